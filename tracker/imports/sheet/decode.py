@@ -1,0 +1,72 @@
+"""From bytes to text: a byte order mark, else strict UTF-8, else a person is asked. What guesses, guesses wrong."""
+
+import codecs
+
+from tracker.i18n import _
+
+from .book import EncodingChoice, Unreadable
+
+MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+# What files without a mark and not in UTF-8 come in: Chinese, traditional Chinese, western European Windows.
+ASKED = ("gb18030", "big5", "cp1252")
+PREVIEWS = 6
+NAMES = {
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "hz": "gb18030",
+    "windows-1252": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-1": "cp1252",
+}
+
+
+def marked_or_utf8(data: bytes) -> tuple[str, str] | None:
+    """The text and its encoding where the file itself says it; None when a person must be asked."""
+    for mark, encoding in MARKS.items():
+        if data.startswith(mark):
+            return decoded(data[len(mark) :], encoding), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return None
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """Raises Unreadable: there is no such encoding, or the bytes are not in it."""
+    try:
+        return data.decode(codecs.lookup(NAMES.get(encoding.lower(), encoding)).name)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = _("Line %(line)s is not written in the encoding %(encoding)s.", line=line, encoding=encoding)
+        raise Unreadable(message, row=line) from error
+    except LookupError as error:
+        names = ", ".join(("utf-8", *ASKED))
+        message = _("There is no encoding %(encoding)s. Choose one of %(names)s.", encoding=encoding, names=names)
+        raise Unreadable(message) from error
+
+
+def choices(data: bytes) -> list[EncodingChoice]:
+    """The encodings the file may be in, each with the same lines' words as it would read them.
+
+    Raises Unreadable: it is in none of them.
+    """
+    lines = [line for line in data.splitlines() if not line.isascii()][: 5 * PREVIEWS]
+    found = []
+    for encoding in ASKED:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found.append(EncodingChoice(encoding, preview(lines, encoding)))
+    if not found:
+        raise Unreadable(_("This is not a text file in a known encoding. Save it as “CSV UTF-8” and try again."))
+    return found
+
+
+def preview(lines: list[bytes], encoding: str) -> list[str]:
+    """The first cells with a letter outside ASCII."""
+    text = "\n".join(line.decode(encoding, "replace") for line in lines)
+    for separator in "\t;|":
+        text = text.replace(separator, ",")
+    cells = dict.fromkeys(cell.strip(' "')[:60] for line in text.split("\n") for cell in line.split(","))
+    return [cell for cell in cells if not cell.isascii()][:PREVIEWS]
