@@ -1,0 +1,117 @@
+"""A table as a workbook: a sheet with the rows, and one that says what they are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from tracker.db import utc_now
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.tables import Kind, Table
+from tracker.tables.cells import iso, worded
+from tracker.tables.xlsx_cells import IMPOSSIBLE, WIDEST, CellWriter, cell_text, width
+
+MOST_ROWS = 1_048_575  # of data: a sheet of Excel's has one more, the header's
+CHUNK = 64 * 1024  # bytes
+A4 = 9  # as Excel numbers paper
+
+# Constant memory: each row goes to a file as it comes. Nothing is guessed from the look of a text.
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+IN_NO_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+WIDTHS = {Kind.DATE: 12, Kind.MOMENT: 20}  # digits; other columns are measured
+ROWS_MEASURED = 200
+
+
+def xlsx_stream(table: Table[Any]) -> Iterator[bytes]:
+    """The workbook, written to a temporary file before this returns. Raises RuleBroken: more rows than a sheet has."""
+    if isinstance(table.rows, Sequence):
+        _refuse_more_rows_than_a_sheet_has(len(table.rows))
+    file = TemporaryFile()  # noqa: SIM115 - the stream that is returned closes it
+    try:
+        with TemporaryDirectory() as folder, Workbook(file, {**OPTIONS, "tmpdir": folder}) as workbook:
+            _write(workbook, table)
+    except BaseException:
+        file.close()
+        raise
+    return _chunks(file)
+
+
+def sheet_title(title: str) -> str:
+    """`title` as Excel takes it for a sheet: at most 31 letters, few signs, neither empty nor its own "History"."""
+    clean = IMPOSSIBLE.sub("", IN_NO_TITLE.sub(" ", title)).strip(" '")
+    # The length is counted in UTF-16, two bytes a unit; a pair cut in half is dropped.
+    clean = clean.encode("utf-16-le")[:62].decode("utf-16-le", "ignore").strip(" '")
+    return f"{clean} 1".strip() if clean.casefold() in ("", "history") else clean
+
+
+def _write(workbook: Workbook, table: Table[Any]) -> None:
+    title, about = sheet_title(str(table.title)), sheet_title(_("About"))
+    sheet = workbook.add_worksheet(title)
+    rows = _write_rows(workbook, sheet, table)
+    _finish(sheet, rows, len(table.columns))
+    workbook.set_properties({"title": cell_text(table.title), "created": utc_now()})
+    _write_about(workbook.add_worksheet(f"{about} 2" if about.casefold() == title.casefold() else about), table, rows)
+
+
+def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table[Any]) -> int:
+    """Header and rows; the number of rows."""
+    cells, cell = CellWriter(workbook, sheet), worded()
+    header = workbook.add_format({"bold": True, "bottom": 1})
+    coming = iter(table.rows)
+    first = list(islice(coming, ROWS_MEASURED))
+    for at, column in enumerate(table.columns):
+        label = cell_text(column.label)
+        widest = max(width(text) for text in (label, *(str(cell(column.value(row)) or "") for row in first)))
+        sheet.set_column(at, at, WIDTHS.get(column.kind, widest))
+        sheet.write_string(0, at, label, header)
+    number = 0
+    for number, row in enumerate(chain(first, coming), start=1):
+        _refuse_more_rows_than_a_sheet_has(number)
+        for at, column in enumerate(table.columns):
+            cells.write(number, at, column.kind, cell(column.value(row)))
+    return number
+
+
+def _finish(sheet: Worksheet, rows: int, columns: int) -> None:
+    """What a reader and a printer need: the header stays in sight and on every page, every column can be filtered."""
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    if columns:
+        sheet.autofilter(0, 0, rows, columns - 1)
+
+
+def _write_about(sheet: Worksheet, table: Table[Any], rows: int) -> None:
+    lines = [
+        (_("Title"), str(table.title)),
+        *((str(label), str(value)) for label, value in table.scope),
+        (_("Rows"), str(rows)),
+        (_("Made at"), iso(utc_now())),
+        (_("Program"), "tracker"),
+    ]
+    sheet.set_column(0, 0, max(width(label) for label, _value in lines))
+    sheet.set_column(1, 1, WIDEST)
+    for row, (label, value) in enumerate(lines):
+        sheet.write_string(row, 0, cell_text(label))
+        sheet.write_string(row, 1, cell_text(value))
+
+
+def _refuse_more_rows_than_a_sheet_has(rows: int) -> None:
+    if rows > MOST_ROWS:
+        most = f"{MOST_ROWS:,}"
+        raise RuleBroken(_("A workbook holds %(most)s rows at most. Narrow the list or take the CSV file.", most=most))
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk
