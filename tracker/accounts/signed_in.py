@@ -1,0 +1,56 @@
+"""Flask-Login over sessions kept in the database: the cookie carries a random token and nothing else."""
+
+from datetime import timedelta
+
+from flask import Flask, current_app
+from flask_login import LoginManager, UserMixin
+
+from tracker.access import Permission, Rights
+from tracker.accounts import rules
+from tracker.accounts.queries import open_session
+from tracker.db import utc_now, writing
+
+SEEN_EVERY = timedelta(minutes=1)  # how often a session's last use is written down
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """The reader of this request, as read at its beginning: nothing here touches the database again."""
+
+    def __init__(self, token: str, account_id: int, email: str, name: str, rights: Rights) -> None:
+        self.token = token
+        self.account_id = account_id
+        self.email = email
+        self.name = name
+        self.rights = rights
+        self.language: str | None = None
+        self.theme: str | None = None
+
+    def get_id(self) -> str:
+        return self.token
+
+    def may(self, permission: Permission) -> bool:
+        return self.rights.may(permission)
+
+
+def init_app(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None  # the token is looked up at every request
+    manager.user_loader(_load)
+
+
+def _load(token: str) -> SignedIn | None:
+    found = open_session(token)
+    if found is None:
+        return None
+    session, account, credential = found
+    now = utc_now()
+    idle = timedelta(minutes=current_app.config["SESSION_IDLE_MINUTES"])
+    longest = timedelta(hours=current_app.config["SESSION_HOURS"])
+    if now - session.seen_at > idle or now - session.created_at > longest:
+        return None
+    reader = SignedIn(token, account.id, account.email, account.name, account.rights)
+    reader.language, reader.theme = credential.language, credential.theme
+    if now - session.seen_at > SEEN_EVERY:
+        with writing():
+            rules.mark_seen(token, now)
+    return reader

@@ -1,0 +1,24 @@
+"""The command line: what an administrator, a scheduled job or a test does without a browser."""
+
+import sys
+
+import click
+
+from tracker import create_app
+from tracker.cli import accounts, office
+
+
+@click.group()
+@click.pass_context
+def tracker(context: click.Context) -> None:
+    """The register of an office's training, students, experts and agreements."""
+    context.obj = create_app()
+
+
+tracker.add_command(office.init)
+tracker.add_command(office.run)
+tracker.add_command(accounts.user)
+
+
+def main() -> None:
+    sys.exit(tracker(standalone_mode=True))

@@ -1,0 +1,1 @@
+"""The desk: today, and search across all rooms."""

@@ -1,0 +1,31 @@
+"""What can go wrong in the domain, said so that a form, an importer and a command can each show it in its place."""
+
+from collections.abc import Mapping
+
+
+class RuleBroken(Exception):
+    """A rule of the office refuses a change.
+
+    `message` is a whole translated sentence that says what to do; `field` names the form field or import
+    column it belongs to, None when it concerns the record as a whole.
+    """
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Conflict(Exception):
+    """The record was changed by someone else since this form was opened.
+
+    `theirs` holds the stored values by field name.
+    """
+
+    def __init__(self, theirs: Mapping[str, object]) -> None:
+        super().__init__("changed since the form was opened")
+        self.theirs = theirs
+
+
+class NotSigned(Exception):
+    """A change was attempted without a signer: a fault of the program, never of the person."""

@@ -1,0 +1,43 @@
+"""Languages: the words of the interface, and which language the reader has."""
+
+from enum import Enum
+from typing import Any, Self
+
+from flask_babel import get_locale, lazy_gettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext as _n
+
+__all__ = ["LANGUAGES", "Choice", "_", "_l", "_n", "is_chinese", "language"]
+
+# Locale identifiers as Babel names them; the second is what the page's lang attribute says.
+LANGUAGES = {"en": "English", "zh_Hans": "简体中文"}
+
+
+def language() -> str:
+    """The reader's language, a key of LANGUAGES; English outside a request."""
+    locale = get_locale()
+    return "zh_Hans" if locale is not None and locale.language == "zh" else "en"
+
+
+def is_chinese() -> bool:
+    return language() == "zh_Hans"
+
+
+class Choice(str, Enum):
+    """A closed list of values, each with the words a person reads.
+
+    class Modality(Choice):
+        IN_PERSON = "in_person", _l("in person")
+    """
+
+    label: Any
+
+    def __new__(cls, value: str, label: Any = None) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label if label is not None else lazy_gettext(value)
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,1 @@
+"""People: everyone the office trains, supports or sends, once each."""

@@ -1,0 +1,103 @@
+"""Reading what people type: cleaned text, folded text, dates and numbers. Nothing is guessed."""
+
+import re
+import unicodedata
+from datetime import date
+
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+
+# Characters that are not seen and change what is read: zero-width spaces, direction marks, byte-order marks.
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_SPACES = re.compile(r"[^\S\n]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Composed (NFC), without unseen characters, blanks at the ends, or runs of blanks.
+
+    Raises RuleBroken: it holds a control character, or half of one.
+    """
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
+    if not lines:
+        text = text.replace("\n", " ")
+    text = _SPACES.sub(" ", text.replace("\t", " ")).strip()
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character != "\n":
+            raise RuleBroken(
+                _("This holds a character that cannot be stored (U+%(code)s).", code=f"{ord(character):04X}")
+            )
+    return text
+
+
+def fold(text: str) -> str:
+    """For comparing: compatibility forms, case, accents and punctuation taken away; words parted by one space."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare.translate(_LETTERS))).strip()
+
+
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+
+
+def identity_key(text: str) -> str:
+    """For names of accounts and e-mail addresses: compatibility forms and case taken away, nothing else."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def read_whole(text: str, *, least: int = 0, most: int = 2_147_483_647) -> int:
+    """A whole number in ASCII digits, a thousands comma allowed. Raises RuleBroken."""
+    digits = text.strip().replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", text.strip()) else text.strip()
+    digits = re.sub(r"\.0+$", "", digits)
+    if not re.fullmatch(r"-?[0-9]{1,10}", digits):
+        raise RuleBroken(_("“%(text)s” is not a whole number.", text=text[:40]))
+    number = int(digits)
+    if not least <= number <= most:
+        raise RuleBroken(_("%(number)s is not between %(least)s and %(most)s.", number=number, least=least, most=most))
+    return number
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?(?:[T ]00:00(?::00)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]+)\.?,?[-/. ]+(\d{4})")
+_MONTH_DAY = re.compile(r"([a-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")
+
+
+def read_date(text: str) -> date:
+    """A date, as 2024-05-13, 2024/5/13, 2024年5月13日, 13 May 2024 or 25/12/2024.
+
+    Raises RuleBroken: it is no date, or day and month could be meant either way round (03/04/2024).
+    """
+    said = unicodedata.normalize("NFKC", text).strip().lower()
+    if found := _YEAR_FIRST.fullmatch(said):
+        return _date(text, found[1], found[2], found[3])
+    if (found := _DAY_MONTH.fullmatch(said)) and found[2] in _MONTHS:
+        return _date(text, found[3], _MONTHS[found[2]], found[1])
+    if (found := _MONTH_DAY.fullmatch(said)) and found[1] in _MONTHS:
+        return _date(text, found[3], _MONTHS[found[1]], found[2])
+    if found := _YEAR_LAST.fullmatch(said):
+        first, second = int(found[1]), int(found[2])
+        if first <= 12 and second <= 12 and first != second:
+            raise RuleBroken(
+                _("“%(text)s” could be read two ways: write it as year-month-day, such as 2024-03-04.", text=text[:40])
+            )
+        return _date(text, found[3], second, first) if first > 12 else _date(text, found[3], first, second)
+    raise RuleBroken(_("“%(text)s” is not a date: write it as 2024-05-13.", text=text[:40]))
+
+
+def _date(text: str, year: str | int, month: str | int, day: str | int) -> date:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        raise RuleBroken(_("“%(text)s” is not a day of the calendar.", text=text[:40])) from None
+    if not 1900 <= found.year <= 2199:
+        raise RuleBroken(_("“%(text)s” lies outside the years 1900 to 2199.", text=text[:40]))
+    return found

@@ -1,0 +1,1 @@
+"""Trainings: courses, the sessions in which they are held, and who took part."""

@@ -1,0 +1,1 @@
+"""What every page shares: the gate, forms, lists, error pages, headers."""

@@ -1,0 +1,149 @@
+"""The base of every form, and the one way a form meets the domain."""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, HiddenField, SelectMultipleField
+from wtforms.validators import ValidationError
+
+from tracker.db import db, utc_now
+from tracker.errors import Conflict, RuleBroken
+from tracker.i18n import _
+from tracker.ledger import work
+from tracker.ledger.models import Recorded
+from tracker.web.models import SubmittedForm
+
+OWN = frozenset({"csrf_token", "version", "once"})  # fields of the form itself, not of the record
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form over a record: `version` is the change the record stood at when it was opened, `once` names the sheet."""
+
+    version = HiddenField()
+    once = HiddenField()
+
+    def populate_obj(self, record: Any) -> None:
+        """Fill in the record from the fields that were sent; a field left out of the request keeps its value."""
+        for name, field in self._fields.items():
+            sent = name in request.form or isinstance(field, (BooleanField, SelectMultipleField))
+            if name not in OWN and sent:
+                field.populate_obj(record, name)
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show a broken rule at its field, or at the head of the form."""
+        field = self._fields.get(broken.field or "")
+        if field is None:
+            self.form_errors.append(broken.message)
+        else:
+            field.errors = [*field.errors, broken.message]
+
+
+class FilterForm(FlaskForm):  # type: ignore[misc]
+    """The filters of a list, read from the address; it changes nothing and so needs no token."""
+
+    class Meta:
+        csrf = False
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.data.items() if value not in (None, "", [], False)}
+
+
+def edit(
+    form: Form,
+    record: Any,
+    *,
+    save: Callable[[Any], Any],
+    done: Callable[[Any], str],
+    message: str,
+    title: str,
+    template: str = "web/form.html",
+    **context: Any,
+) -> ResponseReturnValue:
+    """Show `form` and, on a valid POST, fill in `record`, `save` it and go to `done(record)`.
+
+    The form is made by the view from `obj=record`. A broken rule is shown at the field it names and answers
+    422; a record changed by someone else since answers 409 with both versions. Nothing is stored in either case.
+    A new record's form sent twice is stored once.
+    """
+    is_new = not sa.inspect(record).persistent
+    if request.method == "POST":
+        if is_new and (before := _sent_before(form)):
+            return redirect(before, code=303)
+        if form.validate():
+            try:
+                _save(form, record, save)
+            except RuleBroken as broken:
+                work.abandon()
+                form.refuse(broken)
+            except Conflict as conflict:
+                work.abandon()
+                return _show_conflict(form, conflict, title, context)
+            else:
+                where = done(record)
+                if is_new:
+                    _remember(form, where)
+                flash(message, "success")
+                return redirect(where, code=303)
+        else:
+            work.abandon()
+    else:
+        form.version.data = str(getattr(record, "change_id", None) or "")
+        form.once.data = secrets.token_urlsafe(16)
+    status = 422 if request.method == "POST" else 200
+    return render_template(template, form=form, record=record, title=title, **context), status
+
+
+def check_version(record: Recorded, version: str | None) -> None:
+    """Raises Conflict: the record has another version than the form was opened with."""
+    if version and version != str(record.change_id):
+        columns = sa.inspect(type(record)).columns
+        raise Conflict({column.key: getattr(record, column.key) for column in columns})
+
+
+def _save(form: Form, record: Any, save: Callable[[Any], Any]) -> None:
+    if sa.inspect(record).persistent:
+        check_version(record, form.version.data)
+    with db.session.no_autoflush:
+        form.populate_obj(record)
+        save(record)
+    db.session.flush()
+
+
+def _show_conflict(form: Form, conflict: Conflict, title: str, context: dict[str, Any]) -> ResponseReturnValue:
+    """Both versions side by side; sending again takes mine over theirs, knowingly."""
+    rows = []
+    for name, field in form._fields.items():
+        if name in OWN or name not in conflict.theirs:
+            continue
+        theirs = conflict.theirs[name]
+        if field.data != theirs:
+            rows.append((field.label.text, _said(field, field.data), _said(field, theirs)))
+    form.version.data = str(conflict.theirs["change_id"])
+    return render_template("web/conflict.html", rows=rows, form=form, title=title, **context), 409
+
+
+def _said(field: Field, value: Any) -> Any:
+    for choice in getattr(field, "choices", None) or ():
+        if choice.value == str(getattr(value, "value", value) if value is not None else ""):
+            return choice.label
+    return "" if value is None else value
+
+
+def _sent_before(form: Form) -> str | None:
+    if not form.once.data:
+        return None
+    if len(form.once.data) > 40:
+        raise ValidationError(_("This form has expired. Open the page again."))
+    return db.session.scalar(sa.select(SubmittedForm.location).where(SubmittedForm.once == form.once.data))
+
+
+def _remember(form: Form, where: str) -> None:
+    db.session.execute(sa.delete(SubmittedForm).where(SubmittedForm.at < utc_now() - timedelta(days=2)))
+    if form.once.data:
+        db.session.add(SubmittedForm(once=form.once.data, location=where, at=utc_now()))
