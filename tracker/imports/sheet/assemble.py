@@ -5,32 +5,28 @@ from collections.abc import Collection
 from tracker.i18n import _
 
 from .book import Grid, Row, Sheet, cell_name
-from .cells import clean, has_problem, problem
+from .cells import has_problem, problem
 from .header import header_row
 
 
 def sheet_of(grid: Grid, known_headers: Collection[str]) -> Sheet | None:
     """The grid as a sheet; None when it holds nothing."""
-    rows = {number: cells for number, raw in grid.rows.items() if any(cells := list(map(clean, raw)))}
-    for number in grid.problems:
-        rows.setdefault(number, list(map(clean, grid.rows[number])))
-    if not rows:
+    if not grid.rows:
         return None
-    rows = dict(sorted(rows.items())) if grid.problems else rows
-    top = header_row(rows, known_headers)
-    header = header_texts(rows[top], top, rows, grid)
-    spread_merged(rows, top, grid)
-    below = [row_of(number, cells, header, grid) for number, cells in rows.items() if number > top]
+    top = header_row(grid.rows, known_headers)
+    header = header_texts(grid, top)
+    spread_merged(grid, top)
+    below = [row_of(number, cells, header, grid) for number, cells in grid.rows.items() if number > top]
     return Sheet(grid.name, top, header, below)
 
 
-def header_texts(cells: list[str], top: int, rows: dict[int, list[str]], grid: Grid) -> list[str]:
+def header_texts(grid: Grid, top: int) -> list[str]:
     """The header's texts. A cell merged across several columns, or down from a row above, names each of them."""
-    texts = list(cells)
-    width = max(map(len, rows.values()))
+    texts = list(grid.rows[top])
+    width = max(map(len, grid.rows.values()))
     for first_row, first_column, last_row, last_column in grid.merged:
         if first_row < top <= last_row + 1:
-            above = rows.get(first_row + 1, [])
+            above = grid.rows.get(first_row + 1, [])
             text = above[first_column] if first_column < len(above) else ""
             texts += [""] * (min(last_column + 1, width) - len(texts)) if text else []
             for column in range(first_column, min(last_column + 1, len(texts))):
@@ -40,14 +36,14 @@ def header_texts(cells: list[str], top: int, rows: dict[int, list[str]], grid: G
     return texts
 
 
-def spread_merged(rows: dict[int, list[str]], top: int, grid: Grid) -> None:
+def spread_merged(grid: Grid, top: int) -> None:
     """A cell merged down over several rows (one country, five people) stands in each of them."""
     for first_row, column, last_row, last_column in grid.merged:
-        source = rows.get(first_row + 1, [])
+        source = grid.rows.get(first_row + 1, [])
         if first_row < top or column != last_column or column >= len(source):
             continue
         for number in range(first_row + 2, last_row + 2):
-            if cells := rows.get(number):
+            if cells := grid.rows.get(number):
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or source[column]
 

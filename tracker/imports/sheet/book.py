@@ -78,7 +78,7 @@ class Limits:
 class Grid:
     """A sheet before its header is found.
 
-    `rows` are those that are not blank, by number from 1. `problems` are sentences by row number and column index.
+    `rows` are those that are not blank, cleaned, by number from 1; `problems` sentences by row number and column index.
     `merged` are ranges (first row, first column, last row, last column) from 0. `ragged`: cells may be missing by
     mistake, as in a text file, where one comma more or less shifts all that follow.
     """

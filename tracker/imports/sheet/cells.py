@@ -31,11 +31,15 @@ JOINER_NOT_MEANT = re.compile(
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
+def clean_row(cells: list[str]) -> list[str]:
+    row = "".join(cells)
+    return [cell.strip() for cell in cells] if row.isascii() and row.isprintable() else list(map(clean, cells))
+
+
+# A table repeats itself: countries, offices, roles.
 @lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """Without blanks at its ends (no-break and ideographic spaces too) and without invisible marks; composed (NFC)."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isprintable():
         text = JOINER_NOT_MEANT.sub("", INVISIBLE.sub("", text))

@@ -9,10 +9,11 @@ from itertools import islice
 from tracker.i18n import _
 
 from .book import Grid, Limits, Unreadable
-from .cells import LONGEST_CELL
+from .cells import LONGEST_CELL, clean_row
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
+SAMPLE_CHARACTERS = 1_000_000
 
 
 def grid_of_text(text: str, name: str, limits: Limits) -> Grid:
@@ -22,8 +23,10 @@ def grid_of_text(text: str, name: str, limits: Limits) -> Grid:
         message = _("Line %(line)s holds a NUL character: this is not a text table. Save it as “CSV UTF-8”.", line=line)
         raise Unreadable(message, row=line)
     grid = Grid(name, {}, ragged=True)
-    for number, cells in enumerate(records(text, delimiter_of(text)), start=1):
-        if not cells:
+    delimiter = delimiter_of(text[:SAMPLE_CHARACTERS])
+    for number, raw in enumerate(records(text, delimiter), start=1):
+        cells = clean_row(raw)
+        if not any(cells):
             continue
         if len(cells) > limits.columns:
             message = _("Row %(row)s has more than %(limit)s columns.", row=number, limit=limits.columns)
@@ -36,21 +39,17 @@ def grid_of_text(text: str, name: str, limits: Limits) -> Grid:
 
 
 def records(text: str, delimiter: str) -> Iterator[list[str]]:
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise Unreadable(broken_record(error, begins), row=begins) from error
-        if any(len(cell) > LONGEST_CELL for cell in cells):
-            message = _("The row on line %(line)s has a cell of more than 32,767 characters.", line=begins)
-            raise Unreadable(message, row=begins)
-        yield cells
-        begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            if sum(map(len, cells)) > LONGEST_CELL < max(map(len, cells)):
+                message = _("The row on line %(line)s has a cell of more than 32,767 characters.", line=begins)
+                raise Unreadable(message, row=begins)
+            yield cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(broken_record(error, begins), row=begins) from error
 
 
 def broken_record(error: csv.Error, line: int) -> str:

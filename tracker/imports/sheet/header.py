@@ -30,11 +30,12 @@ def header_row(rows: dict[int, list[str]], known: Collection[str]) -> int:
     filled = {number: sum(map(bool, rows[number])) for number in first}
     # Half: a title or a note fills one cell, or two, of a table's many.
     wide = [number for number in first if filled[number] >= 0.5 * max(filled.values())]
-    words = {number: distinct_words(rows[number]) for number in wide}
+    words = {number: len(set(filter(is_word, rows[number]))) for number in wide}
     most = max(words.values())
-    # Four fifths: a header may lack a name over one of its columns, and the rows below it fill them all.
-    return next(number for number in wide if words[number] >= 0.8 * most or most == 1)
+    # Three fifths: rows may be fuller than their header, and a header taken too low would lose the rows above it
+    # unseen, while one taken too high shows.
+    return next(number for number in wide if words[number] >= 0.6 * most or most == 1)
 
 
-def distinct_words(cells: list[str]) -> int:
-    return len({cell for cell in cells if cell and len(cell) <= LONGEST_HEADER and not NUMBER_OR_DATE.fullmatch(cell)})
+def is_word(cell: str) -> bool:
+    return 0 < len(cell) <= LONGEST_HEADER and not NUMBER_OR_DATE.fullmatch(cell)

@@ -11,6 +11,7 @@ from typing import Any
 from tracker.i18n import _
 
 from .book import Book, Grid, Limits, Unreadable, cell_name
+from .cells import clean_row
 from .refusals import out_of_limits, refusal
 
 # The child is started by the bare name of its package, in the folder it lies in: as `tracker.imports.sheet.limited`
@@ -63,7 +64,9 @@ def answer(data: bytes, sheet: str | None, limits: Limits) -> Iterator[Any]:
 
 def add_row(grid: Grid, line: list[Any]) -> None:
     number, cells = line[0], line[1]
-    grid.rows[number] = cells
+    cells = clean_row(cells)
+    if any(cells) or len(line) > 2:
+        grid.rows[number] = cells
     if len(line) > 2:
         grid.problems[number] = {
             int(column): sentence(what, text, cell_name(number, int(column)))
