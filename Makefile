@@ -53,13 +53,13 @@ lock: .venv/installed-dev
 
 messages: .venv/installed-dev
 	mkdir -p build $(CATALOGUES)
-	$(BIN)/pybabel extract --mapping .babel.cfg --keyword _l --keyword _n:1,2 --no-wrap --sort-by-file \
+	$(BIN)/pybabel --quiet extract --mapping .babel.cfg --keyword _l --keyword _n:1,2 --no-wrap --sort-by-file \
 		--add-location=file --project tracker --output build/messages.pot .
 	test -e $(CATALOGUES)/zh_Hans/LC_MESSAGES/messages.po || \
-		$(BIN)/pybabel init --locale zh_Hans --input-file build/messages.pot --output-dir $(CATALOGUES) --no-wrap
-	$(BIN)/pybabel update --input-file build/messages.pot --output-dir $(CATALOGUES) --no-wrap \
+		$(BIN)/pybabel --quiet init --locale zh_Hans --input-file build/messages.pot --output-dir $(CATALOGUES) --no-wrap
+	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir $(CATALOGUES) --no-wrap \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-	$(BIN)/pybabel compile --directory $(CATALOGUES)
+	$(BIN)/pybabel --quiet compile --directory $(CATALOGUES)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
