@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from tests.imports.sheet_making import SHEET, with_part_changed, workbook
+from tests.shared import shared
 from tracker.imports.sheet import Row, Sheet, Unreadable, read_file
 from tracker.imports.sheet.workbook import HERE
 
@@ -87,6 +88,26 @@ def test_an_error_value_is_shown_and_is_a_problem_and_not_a_blank():
         Row(2, ["Ann", "#N/A"], {1: "Cell B2 shows the error #N/A. Correct it in the file, or clear the cell."}),
         Row(3, ["Bob", "NG"], {}),
     ]
+
+
+def test_an_error_in_an_open_document_is_a_problem_and_not_a_blank():
+    data = shared("data", "robustness", "messytables", "blank_line.ods").read_bytes()
+    error = (
+        b'<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value=""'
+        b' calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    )
+    bob = (
+        b'<table:table-cell office:value-type="string" calcext:value-type="string">'
+        b"<text:p>Bob</text:p></table:table-cell>"
+    )
+
+    sheet = only_sheet(with_part_changed(data, "content.xml", bob, error))
+
+    assert sheet.rows[0] == Row(
+        2,
+        ["#N/A", "20", "2010-10-10"],
+        {0: "Cell A2 shows the error #N/A. Correct it in the file, or clear the cell."},
+    )
 
 
 def test_a_text_that_the_file_does_not_hold_is_a_problem_of_its_cell():

@@ -6,7 +6,7 @@ from tracker.i18n import _
 
 from .assemble import sheet_of
 from .book import MEGABYTE, Book, EncodingChoice, Grid, Limits, Row, Sheet, Unreadable
-from .decode import choices, decoded, marked_or_utf8
+from .decode import choices, text_of
 from .delimited import grid_of_text
 from .header import fold
 from .kinds import is_workbook
@@ -48,8 +48,8 @@ def read_file(
 
 
 def read_text(data: bytes, filename: str, encoding: str | None, limits: Limits) -> tuple[Book, list[Grid]]:
-    found = marked_or_utf8(data)
-    if found is None and encoding is None:
+    found = text_of(data, encoding)
+    if found is None:
         return Book("csv", encoding_asked=choices(data)), []
-    text, used = found or (decoded(data, str(encoding)), str(encoding))
+    text, used = found
     return Book("csv", used), [grid_of_text(text, filename, limits)]

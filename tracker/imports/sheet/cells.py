@@ -22,6 +22,7 @@ ERROR_VALUES = frozenset(
         "#FIELD!",
     ]
 )
+OFFICE_ERROR = re.compile(r"Err:\d{3}")
 # Marks for typesetting: zero-width spaces, directions, soft hyphens, byte order marks.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # Joiners change how a word is written in Arabic, Syriac, Indic, Myanmar and Khmer script; elsewhere nobody sees them.
@@ -51,12 +52,12 @@ def clean(text: str) -> str:
 def has_problem(cells: list[str]) -> bool:
     """Whether any of them may have one: a look at the whole row, since nearly no row has."""
     row = "".join(cells)
-    return "#" in row or "\ufffd" in row or len(row) > LONGEST_CELL or not row.isprintable()
+    return "#" in row or "Err:" in row or "\ufffd" in row or len(row) > LONGEST_CELL or not row.isprintable()
 
 
 def problem(text: str, cell: str) -> str | None:
     """Why a cell's text cannot be taken; None for nearly every cell."""
-    if text in ERROR_VALUES:
+    if text in ERROR_VALUES or OFFICE_ERROR.fullmatch(text):
         return _(
             "Cell %(cell)s shows the error %(error)s. Correct it in the file, or clear the cell.", cell=cell, error=text
         )

@@ -10,21 +10,32 @@ MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_
 # What files without a mark and not in UTF-8 come in: Chinese, traditional Chinese, western European Windows.
 ASKED = ("gb18030", "big5", "cp1252")
 PREVIEWS = 6
-NAMES = {
+# Only these: Python knows codecs that unpack, evaluate or take forever.
+CODECS = {
+    **{name: name for name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *ASKED)},
+    "utf8": "utf-8",
+    "utf-8-sig": "utf-8",
     "gbk": "gb18030",
     "gb2312": "gb18030",
-    "hz": "gb18030",
+    "cp936": "gb18030",
+    "cp950": "big5",
     "windows-1252": "cp1252",
     "latin-1": "cp1252",
+    "latin1": "cp1252",
     "iso-8859-1": "cp1252",
 }
 
 
-def marked_or_utf8(data: bytes) -> tuple[str, str] | None:
-    """The text and its encoding where the file itself says it; None when a person must be asked."""
+def text_of(data: bytes, asked: str | None) -> tuple[str, str] | None:
+    """The text and its encoding, by its mark, else as a person has answered, else UTF-8; None: a person must be asked.
+
+    The answer goes before UTF-8, since some short Chinese files of older encodings are valid UTF-8 by chance.
+    """
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return decoded(data[len(mark) :], encoding), encoding
+    if asked is not None:
+        return decoded(data, asked), asked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -34,12 +45,12 @@ def marked_or_utf8(data: bytes) -> tuple[str, str] | None:
 def decoded(data: bytes, encoding: str) -> str:
     """Raises Unreadable: there is no such encoding, or the bytes are not in it."""
     try:
-        return data.decode(codecs.lookup(NAMES.get(encoding.lower(), encoding)).name)
+        return data.decode(CODECS[encoding.strip().lower()])
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = _("Line %(line)s is not written in the encoding %(encoding)s.", line=line, encoding=encoding)
         raise Unreadable(message, row=line) from error
-    except LookupError as error:
+    except KeyError as error:
         names = ", ".join(("utf-8", *ASKED))
         message = _("There is no encoding %(encoding)s. Choose one of %(names)s.", encoding=encoding, names=names)
         raise Unreadable(message) from error

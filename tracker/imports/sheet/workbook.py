@@ -1,5 +1,6 @@
 """A workbook as grids of text, read by a child process that may die of it without harm."""
 
+import io
 import json
 import os
 import subprocess
@@ -59,7 +60,7 @@ def answer(data: bytes, sheet: str | None, limits: Limits) -> Iterator[Any]:
         raise Unreadable(out_of_limits()) from error
     if child.returncode != 0:
         raise Unreadable(out_of_limits())
-    yield from map(json.loads, child.stdout.splitlines())
+    yield from map(json.loads, io.BytesIO(child.stdout))
 
 
 def add_row(grid: Grid, line: list[Any]) -> None:

@@ -9,6 +9,7 @@ from typing import TextIO, TypedDict
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from .marks import Marks, marks, sheet_parts
+from .opendocument import with_errors_shown
 from .parts import Parts
 from .refused import Refused, Why
 from .values import Value, as_text, is_imprecise
@@ -38,6 +39,8 @@ def answer(data: bytes, order: Order, out: TextIO) -> None:
         out.write('{"end":true}\n')
     except Refused as refused:
         refuse(out, refused)
+    except MemoryError:
+        raise
     # Whatever else a damaged file makes the readers raise comes to one thing for the person who sent it.
     except Exception as error:
         refuse(out, Refused(Why.BROKEN, f"{type(error).__name__}: {error}"))
@@ -50,7 +53,7 @@ def refuse(out: TextIO, refused: Refused) -> None:
 def lines(data: bytes, order: Order) -> Iterator[object]:
     parts = Parts(data, order["unpacked_bytes"]) if data.startswith(b"PK") else None
     kind = kind_of(parts)
-    workbook = opened(data)
+    workbook = opened(with_errors_shown(data, parts) if parts and kind == "ods" else data)
     shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     tables = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     yield {"kind": kind, "hidden": [name for name in tables if name not in shown]}
@@ -58,12 +61,12 @@ def lines(data: bytes, order: Order) -> Iterator[object]:
     if not wanted and order["sheet"] is not None:
         raise Refused(Why.NO_SUCH_SHEET, ", ".join(tables))
     kept_in = sheet_parts(parts) if parts and kind == "xlsx" else {}
-    text_left = 2 * order["unpacked_bytes"]
+    text_left = order["unpacked_bytes"]
     for name in wanted:
-        found = marks(parts.read(part)) if parts and (part := kept_in.get(name, "")) in parts else {}
+        found = marks(parts.read(kept_in[name])) if parts and kept_in else {}
         for line in sheet_lines(workbook, name, found, order):
             if isinstance(line, list):
-                text_left -= sum(map(len, line[1]))
+                text_left -= sum(map(len, line[1])) + 3 * len(line[1])
             if text_left < 0:
                 raise Refused(Why.TOO_MUCH_TEXT, name)
             yield line
@@ -94,14 +97,30 @@ def opened(data: bytes) -> CalamineWorkbook:
 
 def sheet_lines(workbook: CalamineWorkbook, name: str, found: Marks, order: Order) -> Iterator[object]:
     sheet = workbook.get_sheet_by_name(name)
-    if sheet.end and sheet.end[1] >= order["columns"]:
+    last_row, last_column = sheet.end or (0, 0)
+    if max([last_column, *(column for _, column in found)]) >= order["columns"]:
         raise Refused(Why.TOO_MANY_COLUMNS, name)
-    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
-    yield {"sheet": name, "merged": merged}
+    yield {"sheet": name, "merged": merged_ranges(sheet, last_row, last_column)}
     for count, line in enumerate(row_lines(sheet, found), start=1):
         if count > order["rows"]:
             raise Refused(Why.TOO_MANY_ROWS, name)
         yield line
+
+
+def merged_ranges(sheet: CalamineSheet, last_row: int, last_column: int) -> list[tuple[int, int, int, int]]:
+    """First row, first column, last row, last column, from 0, cut where the values end.
+
+    Raises Refused: they overlap, which no spreadsheet program lets them.
+    """
+    ranges = [
+        (top, left, min(bottom, last_row), min(right, last_column))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+        if top <= last_row and left <= last_column
+    ]
+    covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in ranges)
+    if covered > (last_row + 1) * (last_column + 1):
+        raise Refused(Why.BROKEN, "merged ranges overlap")
+    return ranges
 
 
 def row_lines(sheet: CalamineSheet, found: Marks) -> Iterator[list[object]]:
