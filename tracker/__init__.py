@@ -16,7 +16,7 @@ from tracker.accounts import signed_in
 from tracker.accounts import views as accounts
 from tracker.desk import views as desk
 from tracker.i18n import LANGUAGES
-from tracker.web import errors, gate, headers, layout
+from tracker.web import converters, errors, gate, headers, layout
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -34,6 +34,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     _speak(app)
     CSRFProtect(app)
     signed_in.init_app(app)
+    converters.init_app(app)
     gate.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
