@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import subprocess
 import sys
 from datetime import date, datetime
@@ -107,6 +108,23 @@ def test_an_error_in_an_open_document_is_a_problem_and_not_a_blank():
         2,
         ["#N/A", "20", "2010-10-10"],
         {0: "Cell A2 shows the error #N/A. Correct it in the file, or clear the cell."},
+    )
+
+
+def test_an_error_in_an_old_workbook_is_a_problem_and_not_a_blank():
+    data = shared("data", "robustness", "messytables", "simple.xls").read_bytes()
+    [sheet] = read_file(data, "simple.xls").sheets
+    # The text in C2 (record 0x00fd, row 1, column 2) becomes the error #N/A (record 0x0205, code 42).
+    place = data.index(struct.pack("<HHHH", 0x00FD, 10, 1, 2))
+    spoiled = data[:place] + b"\x05\x02" + data[place + 2 : place + 10] + b"\x2a\x01" + data[place + 12 :]
+
+    [with_error] = read_file(spoiled, "simple.xls").sheets
+
+    assert sheet.rows[0] == Row(2, ["2011-01-01", "1", "Galway"], {})
+    assert with_error.rows[0] == Row(
+        2,
+        ["2011-01-01", "1", "#N/A"],
+        {2: "Cell C2 shows the error #N/A. Correct it in the file, or clear the cell."},
     )
 
 

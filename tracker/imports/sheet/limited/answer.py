@@ -2,12 +2,13 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from tempfile import NamedTemporaryFile
 from typing import TextIO, TypedDict
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from .biff import errors
 from .marks import Marks, marks, sheet_parts
 from .opendocument import with_errors_shown
 from .parts import Parts
@@ -60,11 +61,10 @@ def lines(data: bytes, order: Order) -> Iterator[object]:
     wanted = [name for name in tables if (name in shown if order["sheet"] is None else name == order["sheet"])]
     if not wanted and order["sheet"] is not None:
         raise Refused(Why.NO_SUCH_SHEET, ", ".join(tables))
-    kept_in = sheet_parts(parts) if parts and kind == "xlsx" else {}
+    found = unread(data, parts, kind, workbook)
     text_left = order["unpacked_bytes"]
     for name in wanted:
-        found = marks(parts.read(kept_in[name])) if parts and kept_in else {}
-        for line in sheet_lines(workbook, name, found, order):
+        for line in sheet_lines(workbook, name, found(name), order):
             if isinstance(line, list):
                 text_left -= sum(map(len, line[1])) + 3 * len(line[1])
             if text_left < 0:
@@ -80,6 +80,17 @@ def kind_of(parts: Parts | None) -> str:
     if "content.xml" in parts:
         return "ods"
     raise Refused(Why.BINARY_WORKBOOK if "xl/workbook.bin" in parts else Why.NOT_A_WORKBOOK)
+
+
+def unread(data: bytes, parts: Parts | None, kind: str, workbook: CalamineWorkbook) -> Callable[[str], Marks]:
+    """What calamine leaves out, by the sheet's name."""
+    if parts is None:
+        by_name = dict(zip(workbook.sheet_names, errors(data), strict=False))
+        return lambda name: by_name.get(name, {})
+    if kind == "xlsx":
+        kept_in = sheet_parts(parts)
+        return lambda name: marks(parts.read(kept_in[name]))
+    return lambda name: {}
 
 
 def opened(data: bytes) -> CalamineWorkbook:
