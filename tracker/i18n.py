@@ -1,14 +1,17 @@
 """Languages: the words of the interface, and which language the reader has."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any, Self
 
-from flask_babel import get_locale, lazy_gettext
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext as _n
+from flask_babel import get_locale, gettext, lazy_gettext, ngettext
 
 __all__ = ["LANGUAGES", "Choice", "_", "_l", "_n", "is_chinese", "language"]
+
+# Flask-Babel carries no types.
+_: Callable[..., str] = gettext
+_l: Callable[..., Any] = lazy_gettext
+_n: Callable[..., str] = ngettext
 
 # Locale identifiers as Babel names them; the second is what the page's lang attribute says.
 LANGUAGES = {"en": "English", "zh_Hans": "简体中文"}

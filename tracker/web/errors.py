@@ -27,13 +27,18 @@ def explain(code: int) -> tuple[str, str]:
         400: (_("This request could not be understood"), _("Go back, check what was entered, and try again.")),
         401: (_("You are not signed in"), _("Sign in and try again. What you typed is still in the page you left.")),
         403: (_("This is not open to you"), _("Ask an administrator if your work needs it.")),
-        404: (_("There is nothing here"), _("It may have been removed or merged. The history shows what happened to it.")),
+        404: (
+            _("There is nothing here"),
+            _("It may have been removed; the history shows what happened to it."),
+        ),
         405: (_("This cannot be done that way"), _("Go back and use the buttons of the page.")),
         413: (_("The file is too large"), _("Split it, or ask an administrator to bring it in by command.")),
         429: (_("Too many tries"), _("Wait some minutes, then try again.")),
         503: (_("The database is busy"), _("Nothing was changed. Try again in a few seconds.")),
     }
-    return said.get(code, (_("Something went wrong"), _("Nothing was changed. Tell an administrator the number below.")))
+    return said.get(
+        code, (_("Something went wrong"), _("Nothing was changed. Tell an administrator this number."))
+    )
 
 
 def _show(error: HTTPException) -> Response:
@@ -43,6 +48,8 @@ def _show(error: HTTPException) -> Response:
     title, advice = explain(code)
     if isinstance(error, CSRFError):
         title, advice = _("This form has expired"), _("Open the page again and repeat the change.")
+    elif error.description and error.description != type(error).description:
+        advice = error.description  # said by the page itself
     number = secrets.token_hex(4)
     if code >= 500:
         log.error("%s at %s %s (%s)", code, request.method, request.endpoint, number)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from wtforms import DateField as WTDateField
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms import IntegerField as WTIntegerField
-from wtforms.fields import SelectChoice
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
 from wtforms.validators import InputRequired, ValidationError
 
 from tracker.errors import RuleBroken
@@ -51,7 +51,11 @@ class TextField(StringField):
     def pre_validate(self, form: Any) -> None:
         if self.data and len(self.data) > self.longest:
             raise ValidationError(
-                _("At most %(most)s characters fit here; this has %(length)s.", most=self.longest, length=len(self.data))
+                _(
+                    "At most %(most)s characters fit here; this has %(length)s.",
+                    most=self.longest,
+                    length=len(self.data),
+                )
             )
 
 
@@ -96,7 +100,9 @@ class ChoiceField(SelectField):
     def __init__(self, label: Any, values: type[Choice], validators: Any = None, *, blank: Any = None, **named: Any):
         choices = [SelectChoice("", blank)] if blank is not None else []
         choices += [SelectChoice(member.value, member.label) for member in values]
-        super().__init__(label, validators, choices=choices, coerce=lambda value: values(value) if value else None, **named)
+        super().__init__(
+            label, validators, choices=choices, coerce=lambda value: values(value) if value else None, **named
+        )
 
 
 class OptionField(SelectField):

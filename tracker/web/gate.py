@@ -67,7 +67,7 @@ def _enter() -> ResponseReturnValue | None:
             return _to_sign_in()
         if not current_user.may(needed):
             abort(403)
-    if request.method in UNSAFE and not view.own_work:  # type: ignore[attr-defined]
+    if request.method in UNSAFE and not getattr(view, "own_work", False):
         work.begin(actor(), Through.FORM, request.endpoint)
     return None
 

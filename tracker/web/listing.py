@@ -7,17 +7,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
-from flask import Response, abort, current_app, render_template, request, stream_with_context
+from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.http import dump_options_header
 
 from tracker.access import Permission
-from tracker.db import db, today
+from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _
 from tracker.tables import Column, Table
 from tracker.tables.formats import FORMATS
 from tracker.text import read_whole
+from tracker.web.download import send
 from tracker.web.forms import FilterForm
 from tracker.web.gate import may
 
@@ -164,12 +163,13 @@ class Listing:
         for name, value in self.form.values().items():
             field = self.form._fields[name]
             words = [str(c.label) for c in getattr(field, "iter_choices", list)() if c.selected and c.value]
-            found.append((str(field.label.text), ", ".join(words) or str(value), self.url(**{name: None, "page": None})))
+            without = self.url(**{name: None, "page": None})
+            found.append((str(field.label.text), ", ".join(words) or str(value), without))
         return found
 
     def _fetch(self, query: Any) -> Any:
         result = db.session.execute(query)
-        return result.unique().scalars() if len(query.column_descriptions) == 1 else result
+        return result.scalars() if len(query.column_descriptions) == 1 else result
 
 
 def respond(listing: Listing, template: str = "web/table.html", **context: Any) -> ResponseReturnValue:
@@ -180,35 +180,11 @@ def respond(listing: Listing, template: str = "web/table.html", **context: Any) 
     return send(Table(listing.title, listing.columns, listing.stream(), listing.scope), wanted)
 
 
-def send(table: Table[Any], wanted: str) -> Response:
-    """A table as a file to download. Answers 404 for an unknown format, 403 without the right to export."""
-    if wanted not in FORMATS:
-        abort(404)
-    if not may(Permission.EXPORT):
-        abort(403)
-    form = FORMATS[wanted]
-    try:
-        body = stream_with_context(form.stream(table))
-    except RuleBroken as broken:
-        abort(400, broken.message)
-    response = Response(body, mimetype=form.mimetype)
-    response.headers["Content-Disposition"] = attachment(f"{table.title} {today():%Y-%m-%d}.{form.extension}")
-    return response
-
-
-def attachment(name: str) -> str:
-    """A Content-Disposition for any file name, by RFC 6266."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in " .-_") else "_" for c in name)
-    return dump_options_header("attachment", {"filename": plain}) + f"; filename*=UTF-8''{_percent(name)}"
-
-
-def _percent(text: str) -> str:
-    return urlencode({"": text}).removeprefix("=").replace("+", "%20")
-
-
 def _bare(query: Any) -> Any:
     """The query to be counted: without order, and without loading what hangs on its rows."""
-    return query.order_by(None).options().with_only_columns(sa.literal(1), maintain_column_froms=True).subquery()
+    if query._distinct or query._group_by_clauses:
+        return query.order_by(None).subquery()
+    return query.order_by(None).with_only_columns(sa.literal(1), maintain_column_froms=True).subquery()
 
 
 def _number(name: str, default: int) -> int:
@@ -219,7 +195,3 @@ def _number(name: str, default: int) -> int:
         return read_whole(said, least=-(10**9), most=10**9)
     except RuleBroken as broken:
         abort(400, broken.message)
-
-
-def no_rows() -> str:
-    return _("Nothing here yet.")

@@ -1,0 +1,35 @@
+"""A table as a file to download."""
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, abort, stream_with_context
+
+from tracker.access import Permission
+from tracker.db import today
+from tracker.errors import RuleBroken
+from tracker.tables import Table
+from tracker.tables.formats import FORMATS
+from tracker.web.gate import may
+
+
+def send(table: Table[Any], wanted: str) -> Response:
+    """A table as a file to download. Answers 404 for an unknown format, 403 without the right to export."""
+    if wanted not in FORMATS:
+        abort(404)
+    if not may(Permission.EXPORT):
+        abort(403)
+    form = FORMATS[wanted]
+    try:
+        body = stream_with_context(form.stream(table))
+    except RuleBroken as broken:
+        abort(400, broken.message)
+    response = Response(body, mimetype=form.mimetype)
+    response.headers["Content-Disposition"] = attachment(f"{table.title} {today():%Y-%m-%d}.{form.extension}")
+    return response
+
+
+def attachment(name: str) -> str:
+    """A Content-Disposition for any file name, by RFC 6266."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in " .-_") else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
