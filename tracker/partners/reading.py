@@ -1,0 +1,58 @@
+"""Reading a country as someone typed it, with the office's own names and aliases; refused rather than guessed."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _, is_chinese
+from tracker.partners.models import Partner, PartnerAlias
+from tracker.partners.names import fold_name, read_partner, suggestions
+
+
+class CountryReader:
+    """Reads many texts with one look into the database. `missing` are the file's marks for "no value"."""
+
+    def __init__(self, missing: Collection[str] = ()) -> None:
+        self.missing = frozenset(missing)
+        rows = db.session.execute(sa.select(Partner.code, Partner.name_en, Partner.name_zh)).all()
+        self.names = {code: zh if is_chinese() else en for code, en, zh in rows}
+        aliases = sa.select(PartnerAlias.name_key, Partner.code).join(Partner)
+        # The names as the office has them now, its own partners and codes among them; its aliases win over all.
+        self.own = {fold_name(name): code for code, en, zh in rows for name in (en, zh)}
+        self.own |= {fold_name(code): code for code in self.names if read_partner(code).code is None}
+        self.own |= {row.name_key: row.code for row in db.session.execute(aliases)}
+        self._read: dict[str, str | None] = {}
+
+    def read(self, text: str) -> str | None:
+        """The partner's code; None where nothing is said.
+
+        Raises RuleBroken: the name is not known, or two partners bear it.
+        """
+        typed = text.strip()
+        if not typed or typed in self.missing:
+            return None
+        if typed not in self._read:
+            self._read[typed] = self._find(typed)
+        return self._read[typed]
+
+    def _find(self, typed: str) -> str:
+        reading = read_partner(typed, extra=self.own)
+        if reading.code in self.names:
+            return str(reading.code)
+        if reading.how == "ambiguous":
+            raise RuleBroken(
+                _("“%(text)s” can mean more than one country: write its two-letter code.", text=typed[:80])
+            )
+        alike = [f"{self.names[code]} ({code})" for code in suggestions(typed) if code in self.names]
+        if alike:
+            raise RuleBroken(
+                _("“%(text)s” is not a known country. Did you mean %(names)s?", text=typed[:80], names=", ".join(alike))
+            )
+        raise RuleBroken(_("“%(text)s” is not a known country.", text=typed[:80]))
+
+
+def read_country(text: str, missing: Collection[str] = ()) -> str | None:
+    """One text read by a `CountryReader` made for it; for many texts make one reader."""
+    return CountryReader(missing).read(text)
