@@ -61,6 +61,7 @@ class Credential(Base):
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), unique=True)
     password_hash: Mapped[str] = mapped_column(text(200))
     epoch: Mapped[int] = mapped_column(default=0)  # raised by a new password, role or disabling: older sessions end
+    one_time_until: Mapped[datetime | None]  # given by an administrator: to be changed at the first sign-in, by then
     language: Mapped[str | None] = mapped_column(text(10))
     theme: Mapped[str | None] = mapped_column(text(10))
 
@@ -75,6 +76,7 @@ class LoginSession(Base):
     epoch: Mapped[int]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    browser: Mapped[str] = mapped_column(text(120), default="")  # what it called itself
 
 
 class SignInAttempt(Base):

@@ -82,6 +82,15 @@ class PartnerGroup(Recorded):
         return self.name
 
 
+class Basis(Choice):
+    """How the first day of a membership is known."""
+
+    DAY = "day", _l("the day is known")
+    YEAR = "year", _l("only the year is known")
+    LISTED = "listed", _l("as listed: joined on or before this day")
+    DEFINITION = "definition", _l("by definition, always")
+
+
 class GroupMembership(Recorded):
     """A partner in a group from one day to another, both included; open ends are allowed."""
 
@@ -96,6 +105,7 @@ class GroupMembership(Recorded):
     partner_code: Mapped[str] = mapped_column(CODE, sa.ForeignKey("partner.code"), index=True)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    basis: Mapped[Basis] = mapped_column(choice(Basis), default=Basis.DAY)
     group: Mapped[PartnerGroup] = relationship(back_populates="memberships")
     partner: Mapped[Partner] = relationship()
 

@@ -6,7 +6,7 @@ from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners import reference
-from tracker.partners.models import GroupMembership, Partner, PartnerGroup, PartnerType
+from tracker.partners.models import Basis, GroupMembership, Partner, PartnerGroup, PartnerType
 
 
 def seed() -> None:
@@ -45,7 +45,13 @@ def _seed_groups() -> None:
         db.session.execute(
             sa.insert(GroupMembership),
             [
-                {"group_id": group.id, "partner_code": m.code, "starts_on": m.from_on, "ends_on": m.to_on}
+                {
+                    "group_id": group.id,
+                    "partner_code": m.code,
+                    "starts_on": m.from_on,
+                    "ends_on": m.to_on,
+                    "basis": Basis(m.basis),
+                }
                 for m in fact.members
             ],
         )
