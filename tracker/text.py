@@ -9,7 +9,9 @@ from tracker.i18n import _
 
 # Characters that are not seen and change what is read: zero-width spaces, direction marks, byte-order marks.
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and halves of characters
 _SPACES = re.compile(r"[^\S\n]+")
+_ALL_SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -19,19 +21,15 @@ def clean(text: str, *, lines: bool = False) -> str:
     Raises RuleBroken: it holds a control character, or half of one.
     """
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
-    if not lines:
-        text = text.replace("\n", " ")
-    text = _SPACES.sub(" ", text.replace("\t", " ")).strip()
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character != "\n":
-            raise RuleBroken(
-                _("This holds a character that cannot be stored (U+%(code)s).", code=f"{ord(character):04X}")
-            )
-    return text
+    if found := _UNSTORABLE.search(text):
+        raise RuleBroken(_("This holds a character that cannot be stored (U+%(code)s).", code=f"{ord(found[0]):04X}"))
+    return (_SPACES if lines else _ALL_SPACES).sub(" ", text).strip()
 
 
 def fold(text: str) -> str:
     """For comparing: compatibility forms, case, accents and punctuation taken away; words parted by one space."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.casefold()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare.translate(_LETTERS))).strip()
@@ -65,7 +63,7 @@ _MONTHS = {
          "september sep sept", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?(?:[T ]00:00(?::00)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?(?:[t ]00:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]+)\.?,?[-/. ]+(\d{4})")
 _MONTH_DAY = re.compile(r"([a-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")

@@ -1,5 +1,6 @@
 """The command line: what an administrator, a scheduled job or a test does without a browser."""
 
+import os
 import sys
 
 import click
@@ -12,6 +13,7 @@ from tracker.cli import accounts, office
 @click.pass_context
 def tracker(context: click.Context) -> None:
     """The register of an office's training, students, experts and agreements."""
+    os.umask(0o077)  # the database and the key are for their owner alone
     context.obj = create_app()
 
 

@@ -1,0 +1,66 @@
+"""What people type, read or refused."""
+
+from datetime import date
+
+import pytest
+
+from tracker.errors import RuleBroken
+from tracker.text import clean, fold, read_date, read_whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Nguyễn\u00a0 Thị\u3000Lan ", "Nguyễn Thị Lan"),
+        ("e\u0301", "é"),
+        ("a\u200bb\u202ec\ufeff", "abc"),
+        ("one\r\ntwo\tthree", "one two three"),
+        ("\u3000\u00a0 ", ""),
+    ],
+)
+def test_text_is_cleaned_of_what_is_not_seen(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "a\x0bb", "a\x1bb", "\ud800", "a\x85b"])
+def test_what_cannot_be_stored_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken):
+        clean(typed)
+
+
+def test_folding_forgets_case_accents_and_punctuation() -> None:
+    said = ["MUÑOZ-Ruíz", "Đặng Øyvind", "ＡＢＣ", "李 伟", "O'Neill_2"]
+
+    folded = [fold(text) for text in said]
+
+    assert folded == ["munoz ruiz", "dang oyvind", "abc", "李 伟", "o neill 2"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2024-05-13", "2024/5/13", "2024.05.13", "2024年5月13日", "13 May 2024", "May 13, 2024", "13/05/2024",
+     "2024-05-13T00:00:00", "13th May 2024", "２０２４－０５－１３"],
+)  # fmt: skip
+def test_dates_are_read_as_they_are_written(typed: str) -> None:
+    assert read_date(typed) == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize("typed", ["03/04/2024", "2024-02-30", "0000-00-00", "1850-01-01", "soon", "", "45000"])
+def test_a_date_that_is_none_or_could_be_two_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken):
+        read_date(typed)
+
+
+def test_a_day_and_month_that_are_equal_leave_no_doubt() -> None:
+    assert read_date("04/04/2024") == date(2024, 4, 4)
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", 12), ("1,234", 1234), ("7.0", 7), (" 0 ", 0)])
+def test_whole_numbers(typed: str, number: int) -> None:
+    assert read_whole(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["-1", "1_000", "٣", "１２", "1.5", "99999999999999999999", "", "1e3"])
+def test_what_is_no_whole_number_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken):
+        read_whole(typed)
