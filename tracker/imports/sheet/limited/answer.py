@@ -42,8 +42,9 @@ def answer(data: bytes, order: Order, out: TextIO) -> None:
         refuse(out, refused)
     except MemoryError:
         raise
-    # Whatever else a damaged file makes the readers raise comes to one thing for the person who sent it.
-    except Exception as error:
+    # Whatever else a damaged file makes the readers raise comes to one thing for the person who sent it. A panic of
+    # calamine is no Exception.
+    except BaseException as error:
         refuse(out, Refused(Why.BROKEN, f"{type(error).__name__}: {error}"))
 
 
