@@ -1,9 +1,9 @@
 """Persons, the other names they are known by, and where they work. A person points to no other room."""
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from tracker.db import choice, text
 from tracker.i18n import Choice, _l
@@ -52,10 +52,12 @@ class Person(Recorded):
     search_key: Mapped[str] = mapped_column(text(1000), default="", info=PERSONAL)
 
     country: Mapped[Partner | None] = relationship()
-    aliases: Mapped[list["PersonAlias"]] = relationship(back_populates="person")
+    aliases: Mapped[list["PersonAlias"]] = relationship(back_populates="person", order_by="PersonAlias.id")
     affiliations: Mapped[list["Affiliation"]] = relationship(
-        back_populates="person", order_by="Affiliation.starts_on.desc(), Affiliation.id.desc()"
+        back_populates="person", order_by="Affiliation.starts_on.desc().nulls_last(), Affiliation.id.desc()"
     )
+
+    added_at: Mapped[datetime | None] = query_expression()  # only where a query asks for it
 
     @property
     def said(self) -> str:

@@ -1,0 +1,135 @@
+"""Reading people. What returns a `Select` is narrowed, counted or paged by its caller."""
+
+import re
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload, with_expression
+
+from tracker.db import db, today
+from tracker.ledger.models import Change
+from tracker.partners.models import GroupMembership, Organization, OrganizationAlias, PartnerGroup
+from tracker.people.models import Affiliation, Gender, Person, PersonAlias
+from tracker.text import fold, identity_key
+
+
+def people(
+    search: str = "",
+    citizenship: str | None = None,
+    gender: Gender | None = None,
+    organization: str = "",
+    group: str | None = None,
+) -> sa.Select[Person]:
+    """Everyone whom all that is given fits.
+
+    `search` is any part of the names, or of the e-mail address; `organization` any part of the name of a present
+    or former employer; `group` the code of a group in which the citizenship's country is today.
+    """
+    query = sa.select(Person).where(*_found_by(search))
+    if citizenship is not None:
+        query = query.where(Person.citizenship == citizenship)
+    if gender is not None:
+        query = query.where(Person.gender == gender)
+    if organization.strip():
+        query = query.where(_works_at(organization))
+    if group is not None:
+        query = query.where(Person.citizenship.in_(_members(group, today())))
+    return query
+
+
+def for_list(query: sa.Select[Person]) -> sa.Select[Person]:
+    """The same people, with what a list shows of each already loaded, and the moment each was added."""
+    versions = Person.history.c
+    born = sa.select(sa.func.min(versions.change_id)).where(versions.id == Person.id).correlate(Person)
+    first = sa.func.coalesce(born.scalar_subquery(), Person.change_id)
+    added_at = sa.select(Change.at).where(Change.id == first).correlate(Person).scalar_subquery()
+    return query.options(
+        joinedload(Person.country),
+        selectinload(Person.affiliations).joinedload(Affiliation.organization),
+        with_expression(Person.added_at, added_at),
+    )
+
+
+def person(id: int) -> Person | None:
+    """One person with all that the person's page shows."""
+    query = for_list(sa.select(Person).where(Person.id == id)).options(selectinload(Person.aliases))
+    return db.session.scalar(query.execution_options(populate_existing=True))
+
+
+def same_name(name_key: str, citizenship: str | None) -> sa.Select[Person]:
+    """Who is known by this name, be it an alias, with the same citizenship (or likewise with none)."""
+    aliases = sa.select(PersonAlias.person_id).where(PersonAlias.name_key == name_key)
+    known = sa.or_(Person.name_key == name_key, Person.id.in_(aliases))
+    return sa.select(Person).where(known, Person.citizenship.is_not_distinct_from(citizenship)).order_by(Person.id)
+
+
+def by_email(email_key: str) -> sa.Select[Person]:
+    return sa.select(Person).where(Person.email_key == email_key, Person.email_key != "").order_by(Person.id)
+
+
+def latest_affiliation(person: Person) -> Affiliation | None:
+    """Where the person is now, else was last: what has not ended before what has, then the newest beginning."""
+    now = today()
+
+    def rank(one: Affiliation) -> tuple[bool, date, date, int]:
+        holds = one.ends_on is None or one.ends_on >= now
+        return holds, one.starts_on or date.min, one.ends_on or date.max, one.id
+
+    return max(person.affiliations, key=rank, default=None)
+
+
+def organization_labels(limit: int = 500) -> list[str]:
+    """Organizations to be offered while one is typed."""
+    query = sa.select(Organization).order_by(Organization.name_key, Organization.id).limit(limit)
+    return list(dict.fromkeys(label_of(organization) for organization in db.session.scalars(query)))
+
+
+def label_of(organization: Organization) -> str:
+    """The name with the country's code: "Ministry of Justice (LA)" is another than that of Mongolia."""
+    return f"{organization.name} ({organization.country})" if organization.country else organization.name
+
+
+def split_label(label: str) -> tuple[str, str | None]:
+    """Name and country's code of what `label_of` made; the whole text where it ends otherwise."""
+    found = re.fullmatch(r"(.+) \(([A-Z]{2,4})\)", label)
+    return (found[1], found[2]) if found else (label, None)
+
+
+def group_options() -> list[tuple[str, str]]:
+    groups = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.name_en))
+    return [(group.code, group.name) for group in groups]
+
+
+def _found_by(search: str) -> list[sa.ColumnElement[bool]]:
+    if not search.strip():
+        return []
+    if "@" in search:
+        return [Person.email_key.contains(identity_key(search), autoescape=True)]
+    return [_holds(Person.search_key, fold(search).split())]
+
+
+def _works_at(organization: str) -> sa.ColumnElement[bool]:
+    words = fold(organization).split()
+    alias = sa.select(OrganizationAlias.organization_id).where(_holds(OrganizationAlias.name_key, words))
+    named = sa.or_(
+        _holds(Organization.name_key, words), _holds(Organization.name_zh, words), Organization.id.in_(alias)
+    )
+    found = sa.select(Organization.id).where(named)
+    return Person.id.in_(sa.select(Affiliation.person_id).where(Affiliation.organization_id.in_(found)))
+
+
+def _holds(column: sa.SQLColumnExpression[str], words: list[str]) -> sa.ColumnElement[bool]:
+    """Every word, anywhere in the column; no words are in nothing, since marks alone, such as "%", name nobody."""
+    return sa.and_(*(column.contains(word, autoescape=True) for word in words)) if words else sa.false()
+
+
+def _members(group: str, on: date) -> sa.Select[str]:
+    return (
+        sa.select(GroupMembership.partner_code)
+        .join(PartnerGroup, PartnerGroup.id == GroupMembership.group_id)
+        .where(
+            PartnerGroup.code == group,
+            sa.or_(GroupMembership.starts_on.is_(None), GroupMembership.starts_on <= on),
+            sa.or_(GroupMembership.ends_on.is_(None), GroupMembership.ends_on >= on),
+        )
+    )

@@ -1,0 +1,208 @@
+"""What holds for people: a name, one e-mail address, a possible birth date; nobody in use is removed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from tracker.db import db, today
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.ledger.models import RECORDED
+from tracker.partners.models import Partner
+from tracker.partners.queries import organizations_named
+from tracker.partners.rules import find_or_add_organization
+from tracker.people import names
+from tracker.people.models import Affiliation, Person, PersonAlias
+from tracker.people.queries import by_email, same_name, split_label
+from tracker.text import clean, identity_key
+
+OLDEST = 120  # years
+
+_EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@[\w-]+(\.[\w-]+)*\.[\w-]{2,63}")
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()./-]*[0-9](,? ?(ext|x|#)\.? ?[0-9]{1,6})?", re.IGNORECASE)
+_TEXTS = ("full_name", "family_name", "given_name", "native_name", "email", "phone", "note")
+
+
+class AlreadyKnown(RuleBroken):
+    """Somebody recorded may be the one about to be added; `people` says who, as (id, name)."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        super().__init__(
+            _("There is already a person with this name or e-mail address. Is this somebody else?"), "is_another"
+        )
+        self.people = [(person.id, person.full_name) for person in people]
+
+
+def prepare_person(person: Person) -> None:
+    """Check what can be checked without the database, and derive the name and the keys.
+
+    For a new person nothing is read, so an importer calls it for every row; for a stored one the aliases are.
+    Raises RuleBroken: no name, or one that is too long; no e-mail address, telephone number or possible birth date.
+    """
+    for column in _TEXTS:
+        setattr(person, column, getattr(person, column) or "")
+    person.full_name = _whole_name(person)
+    if not names.name_key(person.full_name):
+        raise RuleBroken(_("Give the person's name."), "full_name")
+    if len(person.full_name) > names.KEY_LONGEST:
+        raise RuleBroken(_("The whole name has more than %(most)s characters.", most=names.KEY_LONGEST), "full_name")
+    _check_contacts(person)
+    _check_birth(person.born_on)
+    derive_keys(person)
+
+
+def derive_keys(person: Person) -> None:
+    person.name_key = names.name_key(person.full_name)
+    person.email_key = identity_key(person.email)[:254]
+    others = (alias.name for alias in person.aliases)
+    person.search_key = names.search_key(
+        person.full_name, person.native_name, person.family_name, person.given_name, *others
+    )
+
+
+def add_person(person: Person, *, is_another: bool = False) -> None:
+    """Store a new person. Raises AlreadyKnown, unless it was said to be another; and what `save_person` raises."""
+    prepare_person(person)
+    if not is_another:
+        alike = [*db.session.scalars(same_name(person.name_key, person.citizenship).limit(10))]
+        alike += [one for one in db.session.scalars(by_email(person.email_key).limit(10)) if one not in alike]
+        if alike:
+            raise AlreadyKnown(alike)
+    save_person(person)
+
+
+def save_person(person: Person) -> None:
+    """Raises RuleBroken: as `prepare_person`, or the citizenship is no known partner's."""
+    prepare_person(person)
+    person.citizenship = person.citizenship or None
+    if person.citizenship is not None:
+        known = db.session.scalar(sa.select(Partner.id).where(Partner.code == person.citizenship))
+        if known is None:
+            raise RuleBroken(_("“%(code)s” is not a known partner.", code=person.citizenship[:10]), "citizenship")
+    db.session.add(person)
+    db.session.flush()
+
+
+def remove_person(person: Person) -> None:
+    """Remove someone with their affiliations and other names. Raises RuleBroken: records still point to the person."""
+    if found := uses(person):
+        raise RuleBroken(
+            _("This person still has records (%(records)s). Remove those first.", records=", ".join(found))
+        )
+    for part in [*person.affiliations, *person.aliases]:
+        db.session.delete(part)
+    db.session.flush()
+    db.session.expire(person, ["affiliations", "aliases"])
+    db.session.delete(person)
+    db.session.flush()
+
+
+def uses(person: Person) -> list[str]:
+    """What points to the person from the rooms above, such as "participation: 3"; asked of every recorded table."""
+    found = []
+    for name, model in sorted(RECORDED.items()):
+        if model in (Affiliation, PersonAlias):
+            continue
+        for key in sa.inspect(model).local_table.foreign_keys:
+            if key.column.table.name == Person.__tablename__:
+                query = sa.select(sa.func.count()).where(key.parent == person.id)
+                if count := db.session.scalar(query):
+                    found.append(f"{model.kind_label or name}: {count}")
+    return found
+
+
+def save_affiliation(affiliation: Affiliation, organization: str | None = None) -> None:
+    """Store where a person works; `organization` is a name, which is added where it is not known yet.
+
+    Raises RuleBroken: neither organization nor position is given; it ends before it begins.
+    """
+    affiliation.position = affiliation.position or ""
+    if organization is not None:
+        affiliation.organization_id = _organization_named(organization, affiliation.person_id)
+    if affiliation.organization_id is None and not affiliation.position:
+        raise RuleBroken(_("Give an organization or a position."), "organization")
+    if affiliation.starts_on and affiliation.ends_on and affiliation.ends_on < affiliation.starts_on:
+        raise RuleBroken(_("The last day lies before the first."), "ends_on")
+    db.session.add(affiliation)
+    db.session.flush()
+
+
+def remove_affiliation(affiliation: Affiliation) -> None:
+    db.session.delete(affiliation)
+    db.session.flush()
+
+
+def save_alias(alias: PersonAlias) -> None:
+    """Raises RuleBroken: no name, or one by which the person is known already."""
+    alias.name_key = names.name_key(alias.name or "")
+    if not alias.name_key:
+        raise RuleBroken(_("Give the other name."), "name")
+    person = db.session.get_one(Person, alias.person_id)
+    taken = {other.name_key for other in person.aliases if other is not alias} | {person.name_key}
+    if alias.name_key in taken:
+        raise RuleBroken(_("The person is known by this name already."), "name")
+    db.session.add(alias)
+    _find_by_aliases(person)
+
+
+def remove_alias(alias: PersonAlias) -> None:
+    person = db.session.get_one(Person, alias.person_id)
+    db.session.delete(alias)
+    _find_by_aliases(person)
+
+
+def _find_by_aliases(person: Person) -> None:
+    db.session.flush()
+    db.session.expire(person, ["aliases"])
+    derive_keys(person)
+    db.session.flush()
+
+
+def _whole_name(person: Person) -> str:
+    """The name as written, or made of its two parts, which win when both are given."""
+    made = names.display_name(person.family_name, person.given_name, person.name_order)
+    if not (person.family_name and person.given_name):
+        return person.full_name or made
+    changed = _changed(person)
+    if "full_name" in changed and not changed & {"family_name", "given_name", "name_order"}:
+        raise RuleBroken(
+            _("The name is made of the family name and the given name: change it there, or empty them."), "full_name"
+        )
+    return made
+
+
+def _changed(person: Person) -> set[str]:
+    """Which columns of a stored person were given another value, not yet stored."""
+    state = sa.inspect(person)
+    return {attr.key for attr in state.attrs if attr.history.has_changes()} if state.persistent else set()
+
+
+def _check_contacts(person: Person) -> None:
+    if person.email and (len(person.email) > 254 or not _EMAIL.fullmatch(person.email)):
+        raise RuleBroken(_("“%(email)s” is not one e-mail address.", email=person.email[:60]), "email")
+    if person.phone and (len(person.phone) > 40 or not _PHONE.fullmatch(person.phone)):
+        raise RuleBroken(_("“%(phone)s” is not a telephone number.", phone=person.phone[:40]), "phone")
+
+
+def _check_birth(born_on: date | None) -> None:
+    if born_on is None:
+        return
+    now = today()
+    if born_on > now:
+        raise RuleBroken(_("The birth date lies in the future."), "born_on")
+    if (now - born_on).days > OLDEST * 365.25:
+        raise RuleBroken(_("The birth date lies more than %(years)s years back.", years=OLDEST), "born_on")
+
+
+def _organization_named(said: str, person_id: int) -> int | None:
+    """The organization meant by a name, or by a name with its country's code as the form offers it."""
+    name, country = split_label(clean(said))
+    try:
+        if country and (known := [one for one in organizations_named(name) if one.country == country]):
+            return known[0].id
+        found = find_or_add_organization(said, db.session.get_one(Person, person_id).citizenship)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.message, "organization") from broken
+    return found.id if found else None
