@@ -16,7 +16,20 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from tracker.db.engine import make_engine, writing_engine
 from tracker.db.types import Key, Moment, choice, text
 
-__all__ = ["Base", "Key", "Moment", "choice", "db", "is_writing", "text", "today", "utc_now", "writing", "zone"]
+__all__ = [
+    "Base",
+    "Key",
+    "Moment",
+    "choice",
+    "db",
+    "home_country",
+    "is_writing",
+    "text",
+    "today",
+    "utc_now",
+    "writing",
+    "zone",
+]
 
 # Named constraints, so that a migration can drop one and a violated one can be told to a person.
 NAMING = {
@@ -105,6 +118,11 @@ def utc_now() -> datetime:
 def zone() -> ZoneInfo:
     """The office's time zone."""
     return ZoneInfo(current_app.config["OFFICE_TIME_ZONE"])
+
+
+def home_country() -> str:
+    """The code of the office's own country (rule T5)."""
+    return str(current_app.config["HOME_COUNTRY"])
 
 
 def today() -> date:

@@ -1,0 +1,50 @@
+"""Arithmetic with dates that SQLite and PostgreSQL spell differently."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class days_between(FunctionElement[int]):  # noqa: N801 - read as a function
+    """Whole days from the second date to the first."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(days_between, "sqlite")
+def _days_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    later, earlier = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
+
+
+@compiles(days_between)
+def _days(element: Any, compiler: Any, **named: Any) -> str:
+    later, earlier = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"({later} - {earlier})"
+
+
+class last_day_of(FunctionElement[Any]):  # noqa: N801 - read as a function
+    """31 December of a year."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+
+@compiles(last_day_of, "sqlite")
+def _last_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    (year,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"printf('%04d-12-31', {year})"
+
+
+@compiles(last_day_of)
+def _last(element: Any, compiler: Any, **named: Any) -> str:
+    (year,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"make_date(CAST({year} AS INTEGER), 12, 31)"
+
+
+def year_of(day: Any) -> sa.ColumnElement[int]:
+    """The calendar year of a date, as a whole number."""
+    return sa.cast(sa.extract("year", day), sa.Integer)

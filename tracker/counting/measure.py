@@ -1,0 +1,185 @@
+"""What a measure is: the rows that could count, the tests they must pass, and what of them is counted."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.counting.options import Options
+from tracker.counting.rulebook import RULES, Rule
+from tracker.errors import RuleBroken
+from tracker.i18n import Choice, _
+from tracker.ledger.snapshot import Snapshot
+
+Expression = sa.SQLColumnExpression[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Join:
+    """An outer join, made only where a value that needs it is asked for."""
+
+    target: Any
+    on: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Value:
+    """Something known of each row, and the joins it needs, in their order."""
+
+    column: Expression
+    joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Test:
+    """A condition a row must meet to be counted; `why_not` tells a reader what it means to fail it."""
+
+    key: str
+    rule: Rule
+    why_not: Any
+    condition: Any
+    joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """The candidate rows of one recorded kind, each once; more often only by a value that overlaps.
+
+    `root` is what is selected from, `scope` narrows to the period and scope that were asked. Of the tests a row
+    fails, the first says why it is not counted; one that fails none is counted by `rule`.
+    """
+
+    kind: str
+    rule: Rule
+    root: Any
+    scope: tuple[Any, ...]
+    tests: tuple[Test, ...]
+    values: Mapping[str, Value]
+
+    def testing(self, *tests: Test) -> "Branch":
+        return replace(self, tests=(*self.tests, *tests))
+
+    def narrowed(self, *conditions: Any) -> "Branch":
+        return replace(self, scope=(*self.scope, *conditions))
+
+    def select(self, names: Iterable[str], options: Options, *, counted: bool = True) -> "sa.Select[Any]":
+        """The rows with these values; with `counted` False all candidates, with `failed`: the key of a test or None."""
+        chosen = {name: self.values[name] for name in names}
+        columns: list[Any] = [value.column.label(name) for name, value in chosen.items()]
+        used: list[Value | Test] = [*chosen.values(), *(self.values[name] for name in options.where), *self.tests]
+        query = sa.select(*columns).select_from(self.root)
+        for join in dict.fromkeys(join for value in used for join in value.joins):
+            query = query.outerjoin(join.target, join.on)
+        query = query.where(*self.scope, *self._cells(options.where))
+        if counted:
+            return query.where(*(test.condition for test in self.tests))
+        return query.add_columns(self._failed().label("failed"))
+
+    def _cells(self, where: Mapping[str, object]) -> list[Any]:
+        return [
+            self.values[name].column.is_(None) if wanted is None else self.values[name].column == wanted
+            for name, wanted in where.items()
+        ]
+
+    def _failed(self) -> Any:
+        nothing = sa.cast(sa.null(), sa.String)
+        if not self.tests:
+            return nothing
+        # "Is not true" rather than "not": a condition over a missing value is not met either.
+        return sa.case(*((test.condition.is_not(sa.true()), test.key) for test in self.tests), else_=nothing)
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """Something a measure is broken down by. `overlaps`: a row may stand in several of its cells.
+
+    `choices` are its only values, where it is a closed list; `labels` gives the words of values otherwise.
+    """
+
+    key: str
+    label: Any
+    choices: type[Choice] | None = None
+    labels: Callable[[Sequence[Any]], Mapping[Any, str]] | None = None
+    overlaps: bool = False
+    is_year: bool = False
+    nothing: Any = None  # words for a missing value, where "not stated" is not true
+
+    def read(self, said: str) -> object:
+        """The value a person or an address names; an empty text is "not stated". Raises RuleBroken."""
+        said = said.strip()
+        if not said:
+            return None
+        if self.choices is not None:
+            known = [str(member) for member in self.choices]
+            if said not in known:
+                self._refuse(said, ", ".join(known))
+            return self.choices(said)
+        if not self.is_year:
+            return said
+        if not (said.isascii() and said.isdigit() and len(said) == 4):
+            self._refuse(said, _("a year, such as 2024"))
+        return int(said)
+
+    def words(self, values: Iterable[Any]) -> dict[Any, str]:
+        """How each of these values reads."""
+        known = [value for value in dict.fromkeys(values) if value is not None]
+        found = self.labels(known) if self.labels and known else {}
+        spoken = {value: str(value.label) if isinstance(value, Choice) else str(value) for value in known}
+        return {None: str(self.nothing or _("not stated")), **spoken, **found}
+
+    def _refuse(self, said: str, choices: str) -> None:
+        raise RuleBroken(
+            _("“%(said)s” is not a value of %(name)s: %(choices)s.", said=said[:40], name=self.key, choices=choices),
+            self.key,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Also:
+    """A part of the measure told beside it, such as the estimated person-days: the sum of another value."""
+
+    key: str
+    label: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """A number the office reports: distinct values of `of`, or its sum.
+
+    `whole` says that each row is counted for itself, so that cells add up over dimensions that do not overlap.
+    """
+
+    key: str
+    label: Any
+    unit: Any
+    rule_ids: tuple[str, ...]
+    dimensions: tuple[Dimension, ...]
+    branches: Callable[[Snapshot, Options], Sequence[Branch]]
+    of: str
+    distinct: bool = False
+    whole: bool = True
+    also: tuple[Also, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(RULES[id_] for id_ in self.rule_ids)
+
+    def dimension(self, key: str) -> Dimension:
+        """Raises RuleBroken: the measure cannot be broken down by it."""
+        for dimension in self.dimensions:
+            if dimension.key == key:
+                return dimension
+        raise RuleBroken(
+            _(
+                "%(measure)s has no dimension “%(key)s”; it has: %(known)s.",
+                measure=self.key,
+                key=key[:40],
+                known=", ".join(dimension.key for dimension in self.dimensions),
+            ),
+            "by",
+        )
+
+    def adds_up(self, by: Iterable[str]) -> bool:
+        """Whether the cells of a breakdown add up to its total."""
+        return self.whole and not any(self.dimension(key).overlaps for key in by)

@@ -1,0 +1,133 @@
+"""The counting rules as data: every figure names the ones it follows.
+
+A rule's wording may be improved; when its meaning changes it gets a new version, and so does the rulebook.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.i18n import _l
+
+VERSION = 1  # of the rulebook as a whole: the newest version of any rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: how it is cited, and what it says to a reader."""
+
+    id: str
+    title: Any  # a lazy text, a few words
+    text: Any  # a lazy text, whole sentences
+    version: int = 1
+
+
+_ALL = (
+    Rule(
+        "U1",
+        _l("Units"),
+        _l("Participations, unique persons and person-days are three units. The unit stands beside every number."),
+    ),
+    Rule(
+        "U2",
+        _l("Unique persons"),
+        _l(
+            "A person is counted once per stated period and scope. Unique persons of years or countries do not add"
+            " up: the distinct total is counted as such."
+        ),
+    ),
+    Rule(
+        "U3",
+        _l("Snapshot"),
+        _l(
+            "Country represented, organization, position and gender are those recorded with the participation. In a"
+            " breakdown a person counts once in each cell in which they have a counted row."
+        ),
+    ),
+    Rule("U4", _l("Not stated"), _l("Missing values have a row of their own, so that columns tie.")),
+    Rule(
+        "T1",
+        _l("Sessions that count"),
+        _l(
+            "A session counts when it is completed and is a training course, a seminar or a workshop. Study visits,"
+            " conferences and awareness events are shown apart. A single session may be switched either way, with a"
+            " written reason."
+        ),
+    ),
+    Rule("T2", _l("Courses and sessions"), _l("Courses are distinct curricula; sessions are their editions.")),
+    Rule(
+        "T3",
+        _l("Year"),
+        _l(
+            "A session belongs to the year in which it starts. One that runs over 31 December counts once and is"
+            " listed in a footnote; one still running stands on the line of ongoing sessions. The year of the end"
+            " can be chosen, and is then printed."
+        ),
+    ),
+    Rule(
+        "T4",
+        _l("Participations that count"),
+        _l(
+            "A participation counts when its role is participant and it was attended or completed. Lecturers,"
+            " observers, interpreters and organisers have lines of their own."
+        ),
+    ),
+    Rule(
+        "T5",
+        _l("Home country"),
+        _l(
+            "Participants who represent the home country stand on a line of their own and are left out elsewhere,"
+            " unless they are included, or shown alone; that is then printed."
+        ),
+    ),
+    Rule(
+        "T6",
+        _l("Headcounts"),
+        _l(
+            "Unnamed headcounts add to participations and person-days, never to unique persons. The share of named"
+            " participations is printed."
+        ),
+    ),
+    Rule(
+        "T7",
+        _l("Person-days"),
+        _l(
+            "Person-days are days attended. Where attendance was not kept they are the session's days, marked as"
+            " estimated. Days of a session over 31 December are split over its calendar years."
+        ),
+    ),
+    Rule("T8", _l("Days"), _l("First and last day are included: a one-day session has one day.")),
+    Rule(
+        "T9",
+        _l("Modality and place"),
+        _l("In person, online or hybrid, and the place of delivery, are always available as a split."),
+    ),
+    Rule(
+        "T10",
+        _l("One participation"),
+        _l("A participation is one person in one session in one role. A person with two roles counts once."),
+    ),
+    Rule(
+        "C2",
+        _l("Types of partners"),
+        _l("Partners are countries, regions or organizations, by WIPO ST.3 code; the three are counted apart."),
+    ),
+    Rule(
+        "C3",
+        _l("Groups"),
+        _l(
+            "Groups of countries overlap and have dated membership, so their rows are never added up. People belong"
+            " to the groups of the country they represent on the session's first day; a session to those it was"
+            " tailored for."
+        ),
+    ),
+    Rule("P1", _l("A figure is a list"), _l("The number and the rows behind it come from the same query.")),
+    Rule("P2", _l("Why and why not"), _l("Every row says which rule counted it, or which one left it out.")),
+    Rule("P3", _l("As of a moment"), _l("Every figure can be produced as the records stood at a past moment.")),
+    Rule(
+        "P8",
+        _l("Completeness"),
+        _l("How complete the data is stands beside the numbers: sessions without a roster, people without country."),
+    ),
+)
+
+RULES: dict[str, Rule] = {rule.id: rule for rule in _ALL}

@@ -1,0 +1,178 @@
+"""The measures of the trainings, and what a session's own page says of its rows."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from tracker.counting.measure import Also, Branch, Measure, Test
+from tracker.counting.options import Options
+from tracker.counting.rulebook import Rule
+from tracker.db import db
+from tracker.i18n import _l
+from tracker.ledger.snapshot import LIVE, Snapshot
+from tracker.partners.models import PartnerType
+from tracker.trainings import measures_dimensions as dimensions
+from tracker.trainings import measures_people as rows
+from tracker.trainings import measures_sessions as held
+
+_OF_PEOPLE = ("T1", "T3", "T4", "T5", "U3", "U4", "C3")
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        "sessions",
+        _l("Sessions"),
+        _l("sessions"),
+        ("T1", "T2", "T3", "T9", "U4", "C3"),
+        dimensions.SESSIONS,
+        held.sessions,
+        of="id",
+        distinct=True,
+    ),
+    Measure(
+        "courses",
+        _l("Courses"),
+        _l("courses"),
+        ("T1", "T2", "T3", "U4", "C3"),
+        dimensions.SESSIONS,
+        held.courses,
+        of="course_id",
+        distinct=True,
+        whole=False,
+    ),
+    Measure(
+        "participations",
+        _l("Participations"),
+        _l("participations"),
+        ("U1", *_OF_PEOPLE, "T6", "T10"),
+        dimensions.PEOPLE,
+        rows.people,
+        of="people",
+        also=(Also("named", _l("of them named")),),
+    ),
+    Measure(
+        "persons",
+        _l("Unique persons"),
+        _l("unique persons"),
+        ("U1", "U2", *_OF_PEOPLE, "T6", "T10"),
+        dimensions.PEOPLE,
+        rows.persons,
+        of="person_id",
+        distinct=True,
+        whole=False,
+    ),
+    Measure(
+        "person_days",
+        _l("Person-days"),
+        _l("person-days"),
+        ("U1", *_OF_PEOPLE, "T6", "T7", "T8"),
+        dimensions.PEOPLE,
+        rows.by_days,
+        of="days",
+        also=(Also("days_estimated", _l("of them estimated")),),
+    ),
+    Measure(
+        "headcount",
+        _l("Headcounts"),
+        _l("unnamed participations"),
+        ("U1", "T1", "T3", "T5", "T6", "U4", "C3"),
+        dimensions.PEOPLE,
+        rows.headcounts,
+        of="people",
+    ),
+    *(
+        Measure(
+            key,
+            label,
+            unit,
+            (*_OF_PEOPLE, "C2"),
+            dimensions.PEOPLE,
+            rows.of_type(type_),
+            of="country",
+            distinct=True,
+            whole=False,
+        )
+        for key, label, unit, type_ in (
+            ("countries", _l("Countries represented"), _l("countries"), PartnerType.COUNTRY),
+            ("regions", _l("Regions represented"), _l("regions"), PartnerType.REGION),
+            ("organizations", _l("Organizations represented"), _l("organizations"), PartnerType.ORGANIZATION),
+        )
+    ),
+    Measure(
+        "other_participations",
+        _l("Lecturers and others"),
+        _l("participations in other roles"),
+        ("T1", "T3", "T4", "T5", "U3", "U4", "C3"),
+        dimensions.PEOPLE,
+        rows.others,
+        of="people",
+    ),
+    Measure(
+        "sessions_apart",
+        _l("Other activities"),
+        _l("activities that are not training"),
+        ("T1", "T3", "U4", "C3"),
+        dimensions.SESSIONS,
+        held.sessions_apart,
+        of="id",
+        distinct=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a row is counted, by which rule, or which one leaves it out; `why_not` is empty for a counted row."""
+
+    counted: bool
+    rule: Rule
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCounts:
+    """What one session adds to the office's figures; all nought while the session does not count."""
+
+    participations: int
+    named: int
+    headcount: int
+    persons: int
+    countries: int
+    person_days: int
+    person_days_estimated: int
+
+
+def verdicts(session_id: int, snapshot: Snapshot = LIVE) -> dict[int, Verdict]:
+    """Of each participation of a session, by its id."""
+    return _verdicts(rows.people(snapshot, Options())[0], session_id)
+
+
+def session_verdict(session_id: int, snapshot: Snapshot = LIVE) -> Verdict:
+    """Raises KeyError: there is no such session."""
+    return _verdicts(held.sessions(snapshot, Options())[0], session_id)[session_id]
+
+
+def session_counts(session_id: int, snapshot: Snapshot = LIVE) -> SessionCounts:
+    names = ("people", "named", "person_id", "partner_type", "country", "days", "days_estimated")
+    parts = [_of_session(branch, session_id).select(names, Options()) for branch in rows.people(snapshot, Options())]
+    one = sa.union_all(*parts).subquery("one").c
+    of_country = sa.case((one.partner_type == PartnerType.COUNTRY, one.country))
+    sums = [
+        sa.func.coalesce(sa.func.sum(column), 0) for column in (one.people, one.named, one.days, one.days_estimated)
+    ]
+    query = sa.select(*sums, sa.func.count(one.person_id.distinct()), sa.func.count(of_country.distinct()))
+    people, named, days, estimated, persons, countries = map(int, db.session.execute(query).one())
+    return SessionCounts(people, named, people - named, persons, countries, days, estimated)
+
+
+def _of_session(branch: Branch, session_id: int) -> Branch:
+    return branch.narrowed(branch.values["session_id"].column == session_id)
+
+
+def _verdicts(branch: Branch, session_id: int) -> dict[int, Verdict]:
+    tests: dict[str, Test] = {test.key: test for test in branch.tests}
+    counted = Verdict(True, branch.rule)
+    found = db.session.execute(_of_session(branch, session_id).select(["id"], Options(), counted=False))
+    return {
+        id_: counted if failed is None else Verdict(False, tests[failed].rule, str(tests[failed].why_not))
+        for id_, failed in found
+    }
