@@ -1,7 +1,7 @@
 """Changes, and the base of every recorded table with the history table that stands beside it."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -57,8 +57,10 @@ class Recorded(Base):
         super().__init_subclass__(**kwargs)
         if "__tablename__" in cls.__dict__:
             # Ids are never used again: a reused id would join two histories.
-            table = sa.inspect(cls).local_table
+            table = cast(sa.Table, cls.__table__)
             table.dialect_options["sqlite"]["autoincrement"] = True
+            for key in table.foreign_key_constraints:
+                key.deferrable = True  # an undo puts parents and children back in whatever order it can
             cls.history = _history_table(table)
             RECORDED[table.name] = cls
 
@@ -83,6 +85,16 @@ salts = sa.Table(  # kept apart from the seals, so that erasing a person's value
     sa.Column("table_name", text(60), primary_key=True),
     sa.Column("row_id", Key, primary_key=True, autoincrement=False),
     sa.Column("salt", sa.LargeBinary(16), nullable=False),
+)
+
+
+kept = sa.Table(  # what stays of an erased version: the commitment that stands for its personal values in the chain
+    "ledger_kept",
+    Base.metadata,
+    sa.Column("table_name", text(60), primary_key=True),
+    sa.Column("row_id", Key, primary_key=True, autoincrement=False),
+    sa.Column("change_id", Key, primary_key=True, autoincrement=False),
+    sa.Column("commitment", sa.LargeBinary(32), nullable=False),
 )
 
 

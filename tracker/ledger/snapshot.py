@@ -1,7 +1,7 @@
 """The register live, or as it was right after a change, under the same names."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar, cast
 
 import sqlalchemy as sa
@@ -68,8 +68,9 @@ def _end_of(said: str) -> datetime:
             day = date.fromisoformat(said)
             return datetime.combine(day + timedelta(days=1), time.min, zone())
         moment = datetime.fromisoformat(said)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone())).astimezone(UTC)
+        return moment + timedelta(microseconds=1)
     except (ValueError, OverflowError):
         raise RuleBroken(
             _("“%(said)s” is not a change number, a date such as 2024-12-31, or a moment.", said=said[:40]), "as_of"
         ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone())) + timedelta(microseconds=1)

@@ -5,6 +5,7 @@ nothing leaves no trace. Nothing but the ledger sets a row's change id.
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -12,17 +13,29 @@ from tracker.ledger.models import RECORDED
 
 UNSIGNED = "no signed change is open"
 FORGED = "the change id of a row is set by the ledger"
+SEALED = "a sealed change signs nothing more"
+
+SQLITE_CONTEXT = (
+    "DROP TRIGGER IF EXISTS ledger_context_open",
+    f"""CREATE TRIGGER ledger_context_open BEFORE INSERT ON ledger_context
+        WHEN NOT EXISTS (SELECT 1 FROM change WHERE id = NEW.change_id AND seal = '')
+        BEGIN SELECT RAISE(ABORT, '{SEALED}'); END""",
+    "DROP TRIGGER IF EXISTS ledger_context_kept",
+    f"""CREATE TRIGGER ledger_context_kept BEFORE UPDATE ON ledger_context
+        BEGIN SELECT RAISE(ABORT, '{SEALED}'); END""",
+)
 
 
 def install(connection: sa.Connection) -> None:
     """Put every trigger in place anew; to be run after each migration, since altering a table may drop them."""
     for statement in statements(connection.dialect.name):
-        connection.exec_driver_sql(statement.replace("%", "%%"))
+        connection.exec_driver_sql(statement)
 
 
 def statements(dialect: str) -> list[str]:
-    make = _sqlite if dialect == "sqlite" else _postgresql
-    return [statement for _name, model in sorted(RECORDED.items()) for statement in make(model.__table__)]  # type: ignore[arg-type]
+    first, make = (SQLITE_CONTEXT, _sqlite) if dialect == "sqlite" else ((), _postgresql)
+    tables = (cast(sa.Table, model.__table__) for _name, model in sorted(RECORDED.items()))
+    return [*first, *(statement for table in tables for statement in make(table))]
 
 
 def _columns(table: sa.Table, prefix: str = "") -> str:
@@ -64,6 +77,8 @@ def _postgresql(table: sa.Table) -> Iterable[str]:
 DECLARE now_in bigint := nullif(current_setting('tracker.change_id', true), '')::bigint;
 BEGIN
   IF now_in IS NULL THEN RAISE EXCEPTION '{UNSIGNED}'; END IF;
+  PERFORM 1 FROM change WHERE id = now_in AND seal = '';
+  IF NOT FOUND THEN RAISE EXCEPTION '{SEALED}'; END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.change_id NOT IN (0, now_in) THEN RAISE EXCEPTION '{FORGED}'; END IF;
     NEW.change_id := now_in;

@@ -1,37 +1,25 @@
 """Undo of one change: every row it touched goes back to what it was, unless something was built on it since."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 
-from tracker.db import Base, db
+from tracker.db import db
 from tracker.ledger.models import RECORDED, Change
+from tracker.ledger.obstacles import Obstacle, made_by, obstacles, recorded_tables, unique_sets
+from tracker.ledger.work import touched_tables
 
 BATCH = 500  # ids in one statement
 
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Why a row cannot go back: `table` and `row_id` name it, `why` is changed, removed, used or taken."""
-
-    table: str
-    row_id: int
-    why: str
-    by: int | None = None  # the change that stands in the way, where one does
+Rows = Sequence[RowMapping]
 
 
 class UndoRefused(Exception):
     def __init__(self, obstacles: list[Obstacle]) -> None:
         super().__init__(f"{len(obstacles)} rows stand in the way")
         self.obstacles = obstacles
-
-
-def obstacles(change_id: int) -> list[Obstacle]:
-    """All that stands in the way of undoing a change; empty when it can be undone now."""
-    return [obstacle for table in _recorded_tables() for obstacle in _obstacles_in(table, change_id)]
 
 
 def undo(change: Change) -> None:
@@ -51,84 +39,65 @@ def undo(change: Change) -> None:
 
 
 def _put_back(change_id: int) -> None:
-    tables = _recorded_tables()
+    touched = set(touched_tables(change_id))
+    tables = [table for table in recorded_tables() if table.name in touched]
+    before = {table.name: _before(table, change_id) for table in tables}
+    _defer_foreign_keys()
+    # Everything that must go goes first, so that its unique values are free for what comes back.
     for table in reversed(tables):
-        for ids in _batches(_made_by(table, change_id)):
-            db.session.execute(sa.delete(table).where(table.c.id.in_(ids)))
+        _delete(table, [*db.session.scalars(made_by(table, change_id)), *_passing_values_on(table, change_id)])
+    alive = {table.name: _alive(table, [row["id"] for row in before[table.name]]) for table in tables}
     for table in tables:
-        history = RECORDED[table.name].history
-        names = [column.name for column in table.columns if column.name != "change_id"]
-        rows = db.session.execute(
-            sa.select(*(history.c[name] for name in names)).where(history.c.ended_by == change_id)
-        ).mappings()
-        kept = [dict(row) for row in rows]
-        alive = _alive(table, [row["id"] for row in kept])
-        for row in kept:
-            if row["id"] in alive:
-                db.session.execute(sa.update(table).where(table.c.id == row["id"]).values(row))
-        gone = [row for row in kept if row["id"] not in alive]
-        if gone:
+        _update(table, [row for row in before[table.name] if row["id"] in alive[table.name]])
+    for table in tables:
+        if gone := [dict(row) for row in before[table.name] if row["id"] not in alive[table.name]]:
             db.session.execute(sa.insert(table), gone)
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))  # checks them now
 
 
-def _obstacles_in(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
+def _before(table: sa.Table, change_id: int) -> Rows:
+    """The versions that the change ended."""
     history = RECORDED[table.name].history
-    later = sa.select(history.c.id, history.c.ended_by).where(history.c.change_id == change_id)
-    for row_id, by in db.session.execute(later):
-        still_there = db.session.scalar(sa.select(table.c.id).where(table.c.id == row_id))
-        yield Obstacle(table.name, row_id, "changed" if still_there else "removed", by)
-    again = (
-        sa.select(table.c.id, table.c.change_id)
-        .join(history, sa.and_(history.c.id == table.c.id, history.c.ended_by == change_id))
-        .where(table.c.change_id != change_id)
-    )
-    seen_later = {row_id for row_id, _by in db.session.execute(later)}
-    for row_id, by in db.session.execute(again):
-        if row_id not in seen_later:
-            yield Obstacle(table.name, row_id, "changed", by)
-    yield from _built_upon(table, change_id)
-    yield from _taken(table, change_id)
+    columns = [history.c[column.name] for column in table.columns if column.name != "change_id"]
+    return db.session.execute(sa.select(*columns).where(history.c.ended_by == change_id)).mappings().all()
 
 
-def _built_upon(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
-    """Rows of other changes that point to a row this change made, and so would point to nothing."""
-    made = _made_by(table, change_id)
-    for child in _recorded_tables():
-        for key in child.foreign_keys:
-            if key.column.table is table:
-                query = sa.select(child.c.id, child.c.change_id).where(
-                    key.parent.in_(made), child.c.change_id != change_id
-                )
-                for row_id, by in db.session.execute(query):
-                    yield Obstacle(child.name, row_id, "used", by)
+def _passing_values_on(table: sa.Table, change_id: int) -> list[int]:
+    """Rows whose unique values changed, and may have passed from one to another: they go, and come back as they were.
 
-
-def _taken(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
-    """Live rows that hold a value which must be unique and which going back would need again."""
+    Not where rows outside the ledger would go with them (ON DELETE CASCADE).
+    """
     history = RECORDED[table.name].history
-    for columns in _unique_sets(table):
-        same = [table.c[name] == history.c[name] for name in columns]
-        query = (
-            sa.select(table.c.id, table.c.change_id)
-            .join(history, sa.and_(*same, history.c.ended_by == change_id, history.c.id != table.c.id))
-            .where(table.c.id.not_in(_made_by(table, change_id)))
-        )
-        touched = sa.select(history.c.id).where(history.c.ended_by == change_id)
-        for row_id, by in db.session.execute(query.where(table.c.id.not_in(touched))):
-            yield Obstacle(table.name, row_id, "taken", by)
+    if any(
+        key.ondelete and key.column.table is table
+        for other in table.metadata.tables.values()
+        for key in other.foreign_keys
+    ):
+        return []
+    names = {name for columns in unique_sets(table) for name in columns}
+    differ = [table.c[name].is_distinct_from(history.c[name]) for name in sorted(names)]
+    query = sa.select(table.c.id).join(history, history.c.id == table.c.id)
+    return list(db.session.scalars(query.where(history.c.ended_by == change_id, sa.or_(sa.false(), *differ))))
 
 
-def _made_by(table: sa.Table, change_id: int) -> Any:
-    """Ids of the live rows that did not exist before the change."""
-    history = RECORDED[table.name].history
-    before = sa.select(history.c.id).where(history.c.id == table.c.id, history.c.ended_by == change_id)
-    return sa.select(table.c.id).where(table.c.change_id == change_id, ~before.exists())
+def _defer_foreign_keys() -> None:
+    lite = db.session.get_bind().dialect.name == "sqlite"
+    db.session.execute(sa.text("PRAGMA defer_foreign_keys = ON" if lite else "SET CONSTRAINTS ALL DEFERRED"))
 
 
-def _batches(ids: Any) -> Iterator[list[int]]:
-    found = list(db.session.scalars(ids))
-    for start in range(0, len(found), BATCH):
-        yield found[start : start + BATCH]
+def _delete(table: sa.Table, ids: list[int]) -> None:
+    for start in range(0, len(ids), BATCH):
+        db.session.execute(sa.delete(table).where(table.c.id.in_(ids[start : start + BATCH])))
+
+
+def _update(table: sa.Table, rows: Rows) -> None:
+    names = [column.name for column in table.columns if column.name not in ("id", "change_id")]
+    if rows:
+        statement = sa.update(table).where(table.c.id == sa.bindparam("row_id"))
+        statement = statement.values({name: sa.bindparam(f"new_{name}") for name in names})
+        values = [{"row_id": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows]
+        db.session.connection().execute(statement, values)
 
 
 def _alive(table: sa.Table, ids: list[int]) -> set[int]:
@@ -136,15 +105,3 @@ def _alive(table: sa.Table, ids: list[int]) -> set[int]:
     for start in range(0, len(ids), BATCH):
         alive.update(db.session.scalars(sa.select(table.c.id).where(table.c.id.in_(ids[start : start + BATCH]))))
     return alive
-
-
-def _unique_sets(table: sa.Table) -> list[list[str]]:
-    constraints = [c for c in table.constraints if isinstance(c, sa.UniqueConstraint)]
-    return [[column.name for column in constraint.columns] for constraint in constraints] + [
-        [column.name for column in index.columns] for index in table.indexes if index.unique
-    ]
-
-
-def _recorded_tables() -> list[sa.Table]:
-    """Parents before children."""
-    return [table for table in cast(sa.MetaData, Base.metadata).sorted_tables if table.name in RECORDED]

@@ -1,15 +1,19 @@
 """Reading the history: the versions of one record, and what each change did to it, field by field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
 
 from tracker.db import db
-from tracker.ledger.models import RECORDED, Change
+from tracker.ledger.models import RECORDED
 
-UNTOLD = frozenset({"id", "change_id", "ended_by"})  # the ledger's own columns
+# The ledger's own columns, and those that are derived from others.
+UNTOLD = frozenset({"id", "change_id", "ended_by", "search_key", "name_key", "email_key"})
+
+Version = Mapping[str, Any] | RowMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +24,15 @@ class Step:
     table: str
     row_id: int
     deed: str
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
+    before: Version | None
+    after: Version | None
 
     def differences(self) -> list[tuple[str, Any, Any]]:
-        """(column, before, after) for each value that differs; columns without a value on either side are left out."""
-        before, after = self.before or {}, self.after or {}
+        """(column, before, after) for each value that differs; a blank and a missing value are the same."""
+        before, after = dict(self.before or {}), dict(self.after or {})
         names = [name for name in (after or before) if name not in UNTOLD]
-        return [
-            (name, before.get(name), after.get(name))
-            for name in names
-            if before.get(name) != after.get(name) and (before.get(name), after.get(name)) != ("", None)
-        ]
+        told = [(name, before.get(name), after.get(name)) for name in names]
+        return [(name, old, new) for name, old, new in told if old != new and not (_blank(old) and _blank(new))]
 
 
 def steps_of_record(table: str, row_id: int) -> list[Step]:
@@ -42,7 +43,7 @@ def steps_of_record(table: str, row_id: int) -> list[Step]:
         earlier = versions[index - 1] if index else None
         if earlier is not None and earlier["ended_by"] != version["change_id"]:
             # Removed, and put back later.
-            steps.append(Step(cast(int, earlier["ended_by"]), table, row_id, "removed", earlier, None))
+            steps.append(Step(earlier["ended_by"], table, row_id, "removed", earlier, None))
             earlier = None
         deed = "changed" if earlier else "added"
         steps.append(Step(version["change_id"], table, row_id, deed, earlier, version))
@@ -51,46 +52,67 @@ def steps_of_record(table: str, row_id: int) -> list[Step]:
     return steps
 
 
-def steps_of_change(change: Change, limit: int = 500) -> Iterator[Step]:
-    """What a change did, at most `limit` rows a table; its `touched` says how many there are."""
-    for name in change.touched:
-        if name in RECORDED:
-            yield from _steps_in(name, change.id, limit)
+def steps_of_change(change_id: int, table: str, limit: int = 500, offset: int = 0) -> list[Step]:
+    """What a change did to a table, in the order of the rows; its `touched` says how many there are."""
+    ids = _touched_ids(table, change_id).limit(limit).offset(offset)
+    return steps_in(table, change_id, list(db.session.scalars(ids)))
 
 
-def rows_at(table: str, row_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+def steps_in(table: str, change_id: int, row_ids: Sequence[int]) -> list[Step]:
+    """What a change did to some rows of a table."""
+    live, history = _tables(table)
+    names = [column.name for column in live.columns]
+    before = {
+        row["id"]: row
+        for row in db.session.execute(
+            sa.select(history).where(history.c.ended_by == change_id, history.c.id.in_(row_ids))
+        ).mappings()
+    }
+    born = sa.union_all(
+        *(
+            sa.select(*(part.c[name] for name in names)).where(part.c.change_id == change_id, part.c.id.in_(row_ids))
+            for part in (live, history)
+        )
+    )
+    after = {row["id"]: row for row in db.session.execute(born).mappings()}
+    steps = []
+    for row_id in row_ids:
+        old, new = before.get(row_id), after.get(row_id)
+        deed = "changed" if old is not None and new is not None else "added" if new is not None else "removed"
+        steps.append(Step(change_id, table, row_id, deed, old, new))
+    return steps
+
+
+def rows_at(table: str, row_ids: Sequence[int]) -> dict[int, Version]:
     """The newest version of each row, live or removed, by id: what to call it by."""
-    found: dict[int, Mapping[str, Any]] = {}
-    model = RECORDED[table]
-    live = cast(sa.Table, model.__table__)
-    history = model.history
+    live, history = _tables(table)
+    found: dict[int, Version] = {}
     ended = sa.select(history).where(history.c.id.in_(row_ids)).order_by(history.c.change_id)
-    for row in db.session.execute(ended).mappings():
-        found[row["id"]] = row
-    for row in db.session.execute(sa.select(live).where(live.c.id.in_(row_ids))).mappings():
-        found[row["id"]] = row
+    for query in (ended, sa.select(live).where(live.c.id.in_(row_ids))):
+        found.update({row["id"]: row for row in db.session.execute(query).mappings()})
     return found
 
 
-def _versions(table: str, row_id: int) -> list[Mapping[str, Any]]:
-    model = RECORDED[table]
-    live, history = cast(sa.Table, model.__table__), model.history
+def _versions(table: str, row_id: int) -> list[dict[str, Any]]:
+    live, history = _tables(table)
     ended = db.session.execute(sa.select(history).where(history.c.id == row_id).order_by(history.c.change_id))
     now = db.session.execute(sa.select(live).where(live.c.id == row_id))
     return [dict(row) for row in ended.mappings()] + [{**row, "ended_by": None} for row in now.mappings()]
 
 
-def _steps_in(table: str, change_id: int, limit: int) -> Iterator[Step]:
-    model = RECORDED[table]
-    live, history = cast(sa.Table, model.__table__), model.history
-    names = [column.name for column in live.columns]
-    born = sa.union_all(
-        *(sa.select(*(t.c[name] for name in names)).where(t.c.change_id == change_id) for t in (live, history))
+def _touched_ids(table: str, change_id: int) -> sa.Select[Any]:
+    live, history = _tables(table)
+    both = sa.union(
+        sa.select(history.c.id).where(sa.or_(history.c.ended_by == change_id, history.c.change_id == change_id)),
+        sa.select(live.c.id).where(live.c.change_id == change_id),
     ).subquery()
-    query = sa.select(history).where(history.c.ended_by == change_id).order_by(history.c.id).limit(limit)
-    before = {row["id"]: row for row in db.session.execute(query).mappings()}
-    after_query = sa.select(born).order_by(born.c.id).limit(limit)
-    after = {row["id"]: row for row in db.session.execute(after_query).mappings()}
-    for row_id in sorted(before.keys() | after.keys()):
-        deed = "changed" if row_id in before and row_id in after else "added" if row_id in after else "removed"
-        yield Step(change_id, table, row_id, deed, before.get(row_id), after.get(row_id))
+    return sa.select(both.c.id).order_by(both.c.id)
+
+
+def _tables(name: str) -> tuple[sa.Table, sa.Table]:
+    model = RECORDED[name]
+    return cast(sa.Table, model.__table__), model.history
+
+
+def _blank(value: Any) -> bool:
+    return value is None or value == ""

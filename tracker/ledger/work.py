@@ -29,7 +29,14 @@ def begin(actor: str, through: Through, action: str, note: str = "") -> Change:
     if not actor.strip():
         raise NotSigned("a change needs a signer")
     begin_writing()
-    change = Change(at=utc_now(), actor=actor, through=through, action=action, note=note[:500])
+    try:
+        return _open(Change(at=utc_now(), actor=actor, through=through, action=action, note=note[:500]))
+    except BaseException:  # the lock was not had in time: the session must not stay half open
+        abandon()
+        raise
+
+
+def _open(change: Change) -> Change:
     db.session.add(change)
     db.session.flush()
     open_change.set(change.id)

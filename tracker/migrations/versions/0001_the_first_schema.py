@@ -154,6 +154,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", name="pk_ledger_context"),
     )
     op.create_table(
+        "ledger_kept",
+        sa.Column("table_name", text(60), nullable=False),
+        sa.Column("row_id", Key, autoincrement=False, nullable=False),
+        sa.Column("change_id", Key, autoincrement=False, nullable=False),
+        sa.Column("commitment", sa.LargeBinary(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("table_name", "row_id", "change_id", name="pk_ledger_kept"),
+    )
+    op.create_table(
         "ledger_salt",
         sa.Column("table_name", text(60), nullable=False),
         sa.Column("row_id", Key, autoincrement=False, nullable=False),
@@ -419,7 +427,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(30), nullable=False),
         sa.Column("scope", text(60), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_account_grant_account_id"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_account_grant_account_id", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_account_grant"),
         sa.UniqueConstraint("account_id", "role", "scope", name="uq_account_grant_account_id_role_scope"),
         sqlite_autoincrement=True,
@@ -450,8 +458,12 @@ def upgrade() -> None:
         sa.Column("basis", sa.String(30), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
         sa.CheckConstraint("ends_on >= starts_on", name="ck_group_membership_period"),
-        sa.ForeignKeyConstraint(["group_id"], ["partner_group.id"], name="fk_group_membership_group_id"),
-        sa.ForeignKeyConstraint(["partner_code"], ["partner.code"], name="fk_group_membership_partner_code"),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["partner_group.id"], name="fk_group_membership_group_id", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_code"], ["partner.code"], name="fk_group_membership_partner_code", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_group_membership"),
         sa.UniqueConstraint(
             "group_id", "partner_code", "starts_on", name="uq_group_membership_group_id_partner_code_starts_on"
@@ -486,7 +498,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(30), nullable=False),
         sa.Column("country", text(4), nullable=True),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["country"], ["partner.code"], name="fk_organization_country"),
+        sa.ForeignKeyConstraint(["country"], ["partner.code"], name="fk_organization_country", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_organization"),
         sqlite_autoincrement=True,
     )
@@ -501,7 +513,7 @@ def upgrade() -> None:
         sa.Column("name", text(120), nullable=False),
         sa.Column("name_key", text(120), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name="fk_partner_alias_partner_id"),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name="fk_partner_alias_partner_id", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_partner_alias"),
         sa.UniqueConstraint("name_key", name="uq_partner_alias_name_key"),
         sqlite_autoincrement=True,
@@ -527,7 +539,7 @@ def upgrade() -> None:
         sa.Column("email_key", text(254), nullable=False),
         sa.Column("search_key", text(1000), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["citizenship"], ["partner.code"], name="fk_person_citizenship"),
+        sa.ForeignKeyConstraint(["citizenship"], ["partner.code"], name="fk_person_citizenship", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sqlite_autoincrement=True,
     )
@@ -546,8 +558,10 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("change_id", Key, server_default="0", nullable=False),
         sa.CheckConstraint("ends_on >= starts_on", name="ck_affiliation_period"),
-        sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name="fk_affiliation_organization_id"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_affiliation_person_id"),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name="fk_affiliation_organization_id", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_affiliation_person_id", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_affiliation"),
         sqlite_autoincrement=True,
     )
@@ -562,7 +576,9 @@ def upgrade() -> None:
         sa.Column("name", text(200), nullable=False),
         sa.Column("name_key", text(200), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name="fk_organization_alias_organization_id"),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name="fk_organization_alias_organization_id", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_organization_alias"),
         sa.UniqueConstraint("organization_id", "name_key", name="uq_organization_alias_organization_id_name_key"),
         sqlite_autoincrement=True,
@@ -578,7 +594,7 @@ def upgrade() -> None:
         sa.Column("name", text(200), nullable=False),
         sa.Column("name_key", text(200), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_person_alias_person_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_person_alias_person_id", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_person_alias"),
         sa.UniqueConstraint("person_id", "name_key", name="uq_person_alias_person_id_name_key"),
         sqlite_autoincrement=True,
@@ -621,10 +637,10 @@ def upgrade() -> None:
         sa.CheckConstraint("counts_override IS NULL OR counts_reason <> ''", name="ck_training_session_reason"),
         sa.CheckConstraint("ends_on >= starts_on", name="ck_training_session_period"),
         sa.CheckConstraint("planned_ends_on >= planned_starts_on", name="ck_training_session_planned_period"),
-        sa.ForeignKeyConstraint(["country"], ["partner.code"], name="fk_training_session_country"),
-        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_training_session_course_id"),
-        sa.ForeignKeyConstraint(["host_id"], ["organization.id"], name="fk_training_session_host_id"),
-        sa.ForeignKeyConstraint(["officer_id"], ["account.id"], name="fk_training_session_officer_id"),
+        sa.ForeignKeyConstraint(["country"], ["partner.code"], name="fk_training_session_country", deferrable=True),
+        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_training_session_course_id", deferrable=True),
+        sa.ForeignKeyConstraint(["host_id"], ["organization.id"], name="fk_training_session_host_id", deferrable=True),
+        sa.ForeignKeyConstraint(["officer_id"], ["account.id"], name="fk_training_session_officer_id", deferrable=True),
         sa.PrimaryKeyConstraint("id", name="pk_training_session"),
         sa.UniqueConstraint("code", name="uq_training_session_code"),
         sqlite_autoincrement=True,
@@ -647,8 +663,10 @@ def upgrade() -> None:
         sa.Column("source", text(300), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
         sa.CheckConstraint("number > 0", name="ck_headcount_number"),
-        sa.ForeignKeyConstraint(["represents"], ["partner.code"], name="fk_headcount_represents"),
-        sa.ForeignKeyConstraint(["session_id"], ["training_session.id"], name="fk_headcount_session_id"),
+        sa.ForeignKeyConstraint(["represents"], ["partner.code"], name="fk_headcount_represents", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name="fk_headcount_session_id", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_headcount"),
         sqlite_autoincrement=True,
     )
@@ -675,10 +693,14 @@ def upgrade() -> None:
         sa.Column("note", text(1000), nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
         sa.CheckConstraint("days_attended >= 0", name="ck_participation_days"),
-        sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name="fk_participation_organization_id"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_participation_person_id"),
-        sa.ForeignKeyConstraint(["represents"], ["partner.code"], name="fk_participation_represents"),
-        sa.ForeignKeyConstraint(["session_id"], ["training_session.id"], name="fk_participation_session_id"),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name="fk_participation_organization_id", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_participation_person_id", deferrable=True),
+        sa.ForeignKeyConstraint(["represents"], ["partner.code"], name="fk_participation_represents", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name="fk_participation_session_id", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_participation"),
         sa.UniqueConstraint("session_id", "person_id", "role", name="uq_participation_session_id_person_id_role"),
         sqlite_autoincrement=True,
@@ -694,8 +716,10 @@ def upgrade() -> None:
         sa.Column("session_id", Key, nullable=False),
         sa.Column("group_id", Key, nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["partner_group.id"], name="fk_session_group_group_id"),
-        sa.ForeignKeyConstraint(["session_id"], ["training_session.id"], name="fk_session_group_session_id"),
+        sa.ForeignKeyConstraint(["group_id"], ["partner_group.id"], name="fk_session_group_group_id", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name="fk_session_group_session_id", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_session_group"),
         sa.UniqueConstraint("session_id", "group_id", name="uq_session_group_session_id_group_id"),
         sqlite_autoincrement=True,
@@ -710,9 +734,11 @@ def upgrade() -> None:
         sa.Column("organization_id", Key, nullable=False),
         sa.Column("change_id", Key, server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
-            ["organization_id"], ["organization.id"], name="fk_session_organization_organization_id"
+            ["organization_id"], ["organization.id"], name="fk_session_organization_organization_id", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["session_id"], ["training_session.id"], name="fk_session_organization_session_id"),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["training_session.id"], name="fk_session_organization_session_id", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_session_organization"),
         sa.UniqueConstraint("session_id", "organization_id", name="uq_session_organization_session_id_organization_id"),
         sqlite_autoincrement=True,
@@ -851,6 +877,7 @@ def downgrade() -> None:
 
     op.drop_table("organization_alias_history")
     op.drop_table("ledger_salt")
+    op.drop_table("ledger_kept")
     op.drop_table("ledger_context")
     op.drop_index("ix_headcount_history_ended_by", "headcount_history")
     op.drop_index("ix_headcount_history_change_id", "headcount_history")
