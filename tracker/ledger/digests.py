@@ -67,7 +67,8 @@ def salts_of(name: str, ids: Sequence[int]) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for condition in _among(salts.c.row_id, ids):
         query = sa.select(salts.c.row_id, salts.c.salt).where(salts.c.table_name == name, condition)
-        found.update(dict(db.session.execute(query).tuples().all()))
+        for row_id, salt in db.session.execute(query):
+            found[row_id] = salt
     return found
 
 

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from tracker.db import Base, db
 from tracker.ledger.models import RECORDED, Change
-from tracker.ledger.work import touched_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Obstacle:
 
 def obstacles(change_id: int) -> list[Obstacle]:
     """All that stands in the way of undoing a change; empty when it can be undone now."""
-    touched = set(touched_tables(change_id))
+    touched = db.session.get_one(Change, change_id).touched
     found = [
         obstacle
         for table in recorded_tables()

@@ -1,6 +1,6 @@
 """Undo of one change: every row it touched goes back to what it was, unless something was built on it since."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from tracker.db import db
 from tracker.ledger.models import RECORDED, Change
 from tracker.ledger.obstacles import Obstacle, made_by, obstacles, recorded_tables, unique_sets
-from tracker.ledger.work import touched_tables
 
 BATCH = 500  # ids in one statement
 
@@ -32,14 +31,13 @@ def undo(change: Change) -> None:
     db.session.info["change"].undoes_id = change.id
     try:
         with db.session.begin_nested():
-            _put_back(change.id)
+            _put_back(change.id, change.touched)
     except IntegrityError as error:
         raise UndoRefused([Obstacle("", 0, "taken")]) from error
     db.session.expire_all()
 
 
-def _put_back(change_id: int) -> None:
-    touched = set(touched_tables(change_id))
+def _put_back(change_id: int, touched: Container[str]) -> None:
     tables = [table for table in recorded_tables() if table.name in touched]
     before = {table.name: _before(table, change_id) for table in tables}
     _defer_foreign_keys()
