@@ -16,6 +16,9 @@ from tracker.accounts import signed_in
 from tracker.accounts import views as accounts
 from tracker.desk import views as desk
 from tracker.i18n import LANGUAGES
+from tracker.partners import views as partners
+from tracker.people import views as people
+from tracker.sample import ribbon
 from tracker.web import converters, errors, gate, headers, layout
 
 
@@ -39,7 +42,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     layout.init_app(app)
-    for room in (desk, accounts):
+    ribbon.init_app(app)
+    for room in (desk, accounts, partners, people):
         app.register_blueprint(room.bp)
     return app
 

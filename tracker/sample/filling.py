@@ -1,0 +1,110 @@
+"""Filling an empty office with the sample: one signed change, which the history can undo as a whole."""
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+
+import sqlalchemy as sa
+
+from tracker.access import Role
+from tracker.accounts.models import Account, AccountGrant
+from tracker.db import db, home_country, today
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+from tracker.partners.models import GroupMembership, Partner, PartnerGroup
+from tracker.people.models import Person
+from tracker.sample.organizations import hosts, organizations_of
+from tracker.sample.population import Population
+from tracker.sample.rosters import Rosters, headcounts
+from tracker.sample.schedule import Edition, editions
+from tracker.sample.sessions import Office, course_of, session_of
+from tracker.sample.source import Country, countries, courses
+from tracker.trainings.models import SessionStatus, TrainingSession
+
+ACTION = "sample.fill"
+SEED = 2013
+WITH_ROSTER = (SessionStatus.COMPLETED, SessionStatus.ONGOING, SessionStatus.CONFIRMED)
+# Partners that no group lists and that send people all the same.
+ALSO = {"AFRICA": ("AP", "OA"), "CENTRAL_ASIA": ("EA",)}
+
+
+def is_empty() -> bool:
+    """Whether the office has neither sessions nor people yet."""
+    return db.session.scalar(sa.select(TrainingSession.id).limit(1)) is None and (
+        db.session.scalar(sa.select(Person.id).limit(1)) is None
+    )
+
+
+def fill(actor: str) -> None:
+    """Enter the sample office as one change, signed by `actor`. Raises RuleBroken: the office is not empty."""
+    with work(actor, Through.SAMPLE, ACTION, "Sample data: invented sessions and people."):
+        if not is_empty():
+            raise RuleBroken(_("The sample office goes only into an empty one: this has sessions or people already."))
+        _enter(Random(SEED))
+
+
+def _enter(random: Random) -> None:
+    home = home_country()
+    partners = {p.code: p for p in db.session.scalars(sa.select(Partner).where(Partner.code.in_([*countries(), home])))}
+    known = [country for country in countries().values() if country.code in partners and country.code != home]
+    organizations = {country.code: organizations_of(partners[country.code]) for country in known}
+    at_home = [*hosts(home), *organizations_of(partners[home])]
+    office = Office(home, _groups(), at_home[:2], organizations, _officer())
+    cultures = {country.code: country.culture for country in known} | {home: "zh"}
+    population = Population(random, partners, cultures, organizations | {home: at_home})
+    sessions = _sessions(random, office, Rosters(random, population, home), known)
+    db.session.add_all(at_home)
+    db.session.add_all(one for several in organizations.values() for one in several)
+    db.session.add_all(population.everyone)
+    db.session.add_all(sessions)
+    db.session.flush()
+
+
+def _sessions(random: Random, office: Office, rosters: Rosters, known: Sequence[Country]) -> list[TrainingSession]:
+    members = _members()
+    made = {plan.code: course_of(plan) for plan in courses()}
+    numbers: Counter[int] = Counter()
+    sessions = []
+    for edition in editions(random, today()):
+        year = edition.starts_on.year
+        numbers[year] += 1
+        session = session_of(random, edition, made[edition.course.code], f"T-{year}-{numbers[year]:02d}", office)
+        _people_of(random, session, edition, rosters, _invited(edition.course.group, members, known))
+        sessions.append(session)
+    return sessions
+
+
+def _people_of(
+    random: Random, session: TrainingSession, edition: Edition, rosters: Rosters, invited: Sequence[Country]
+) -> None:
+    if "c" in edition.marks:
+        session.headcounts = headcounts(random, invited, edition.course.size)
+    elif session.status in WITH_ROSTER and "e" not in edition.marks:
+        rosters.fill(session, edition, invited)
+
+
+def _invited(group: str, members: dict[str, set[str]], known: Sequence[Country]) -> list[Country]:
+    """The countries of the group, or all of them."""
+    wanted = members.get(group, set()) | set(ALSO.get(group, ()))
+    return [country for country in known if country.code in wanted] or list(known)
+
+
+def _groups() -> dict[str, int]:
+    return {code: id for id, code in db.session.execute(sa.select(PartnerGroup.id, PartnerGroup.code))}
+
+
+def _members() -> dict[str, set[str]]:
+    """Who is or was in each group."""
+    found: dict[str, set[str]] = {}
+    query = sa.select(PartnerGroup.code, GroupMembership.partner_code).join(PartnerGroup.memberships)
+    for group, partner in db.session.execute(query):
+        found.setdefault(group, set()).add(partner)
+    return found
+
+
+def _officer() -> int | None:
+    """The first account that may look after sessions, when there is one."""
+    query = sa.select(Account.id).join(AccountGrant).where(AccountGrant.role == Role.OFFICER, ~Account.is_disabled)
+    return db.session.scalar(query.order_by(Account.id).limit(1))
