@@ -6,7 +6,7 @@ import sys
 import click
 
 from tracker import create_app
-from tracker.cli import accounts, office
+from tracker.cli import accounts, demo, office
 
 
 @click.group()
@@ -18,6 +18,7 @@ def tracker(context: click.Context) -> None:
 
 
 tracker.add_command(office.init)
+tracker.add_command(demo.demo)
 tracker.add_command(office.run)
 tracker.add_command(accounts.user)
 
