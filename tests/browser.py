@@ -194,7 +194,8 @@ class Browser:
         The test's own read ends first: what it reads afterwards is what the request left.
         """
         db.session.rollback()
-        return Context().run(lambda: self.client.open(path, method=method, follow_redirects=True, **named))
+        sending = {"method": method, "follow_redirects": True, "buffered": True, **named}
+        return Context().run(lambda: self.client.open(path, **sending))
 
     def _show(self, response: TestResponse, status: int) -> "Browser":
         assert response.status_code == status, (response.request.path, response.status_code, response.text[:2000])
