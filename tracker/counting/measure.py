@@ -11,6 +11,7 @@ from tracker.counting.rulebook import RULES, Rule
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
 from tracker.ledger.snapshot import Snapshot
+from tracker.text import clean, read_whole
 
 Expression = sa.SQLColumnExpression[Any]
 
@@ -63,11 +64,20 @@ class Branch:
     def narrowed(self, *conditions: Any) -> "Branch":
         return replace(self, scope=(*self.scope, *conditions))
 
-    def select(self, names: Iterable[str], options: Options, *, counted: bool = True) -> "sa.Select[Any]":
-        """The rows with these values; with `counted` False all candidates, with `failed`: the key of a test or None."""
+    def select(
+        self, names: Iterable[str], options: Options, *, counted: bool = True, also: Iterable[str] = ()
+    ) -> "sa.Select[Any]":
+        """The rows with these values; with `counted` False all candidates, with `failed`: the key of a test or None.
+
+        `also` names values whose joins are needed by columns the caller adds.
+        """
         chosen = {name: self.values[name] for name in names}
         columns: list[Any] = [value.column.label(name) for name, value in chosen.items()]
-        used: list[Value | Test] = [*chosen.values(), *(self.values[name] for name in options.where), *self.tests]
+        used: list[Value | Test] = [
+            *chosen.values(),
+            *(self.values[name] for name in (*options.where, *also)),
+            *self.tests,
+        ]
         query = sa.select(*columns).select_from(self.root)
         for join in dict.fromkeys(join for value in used for join in value.joins):
             query = query.outerjoin(join.target, join.on)
@@ -103,11 +113,12 @@ class Dimension:
     labels: Callable[[Sequence[Any]], Mapping[Any, str]] | None = None
     overlaps: bool = False
     is_year: bool = False
+    is_closed: bool = False  # only values that have words are known
     nothing: Any = None  # words for a missing value, where "not stated" is not true
 
     def read(self, said: str) -> object:
         """The value a person or an address names; an empty text is "not stated". Raises RuleBroken."""
-        said = said.strip()
+        said = clean(said)
         if not said:
             return None
         if self.choices is not None:
@@ -115,11 +126,11 @@ class Dimension:
             if said not in known:
                 self._refuse(said, ", ".join(known))
             return self.choices(said)
-        if not self.is_year:
-            return said
-        if not (said.isascii() and said.isdigit() and len(said) == 4):
-            self._refuse(said, _("a year, such as 2024"))
-        return int(said)
+        if self.is_year:
+            return read_year(said)
+        if self.is_closed and self.labels and said not in self.labels([said]):
+            self._refuse(said, _("a code the office knows"))
+        return said
 
     def words(self, values: Iterable[Any]) -> dict[Any, str]:
         """How each of these values reads."""
@@ -133,6 +144,11 @@ class Dimension:
             _("“%(said)s” is not a value of %(name)s: %(choices)s.", said=said[:40], name=self.key, choices=choices),
             self.key,
         )
+
+
+def read_year(said: str) -> int:
+    """Raises RuleBroken."""
+    return read_whole(said, least=1900, most=2199)
 
 
 @dataclass(frozen=True, eq=False)

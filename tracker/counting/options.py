@@ -46,6 +46,10 @@ class Options:
         """The dimensions that decide which rows there are."""
         return frozenset(self.by) | frozenset(self.where)
 
+    def asked(self, by: tuple[str, ...], where: Mapping[str, object]) -> "Options":
+        """The same period and scope, of these cells."""
+        return replace(self, by=by, where=where)
+
     def cell(self, key: Mapping[str, object]) -> "Options":
         """What is asked by one cell of this breakdown."""
         return replace(self, by=(), where={**self.where, **key})

@@ -107,6 +107,16 @@ MEASURES: tuple[Measure, ...] = (
         of="people",
     ),
     Measure(
+        "sessions_ongoing",
+        _l("Ongoing sessions"),
+        _l("sessions still running"),
+        ("T1", "T3", "U4", "C3"),
+        dimensions.SESSIONS,
+        held.sessions_ongoing,
+        of="id",
+        distinct=True,
+    ),
+    Measure(
         "sessions_apart",
         _l("Other activities"),
         _l("activities that are not training"),

@@ -52,7 +52,9 @@ def _regions(codes: Sequence[Any]) -> Mapping[Any, str]:
 def _sessions(codes: Sequence[Any]) -> Mapping[Any, str]:
     columns = (TrainingSession.code, TrainingSession.title_en, TrainingSession.title_zh)
     query = sa.select(*columns).where(TrainingSession.code.in_(codes))
-    return {code: f"{code} {zh if is_chinese() and zh else en}" for code, en, zh in db.session.execute(query)}
+    return {
+        code: f"{code} {zh if (is_chinese() and zh) or not en else en}" for code, en, zh in db.session.execute(query)
+    }
 
 
 YEAR = Dimension("year", _l("Year"), is_year=True, nothing=_l("no date"))
@@ -61,14 +63,16 @@ THEME = Dimension("theme", _l("Theme"))
 ACTIVITY_CLASS = Dimension("activity_class", _l("Class"), ActivityClass)
 MODALITY = Dimension("modality", _l("Modality"), Modality)
 DELIVERY = Dimension("delivery", _l("Place of delivery"), Delivery)
-GROUP = Dimension("group", _l("Group"), labels=_named(PartnerGroup), overlaps=True, nothing=_l("in no group"))
+GROUP = Dimension(
+    "group", _l("Group"), labels=_named(PartnerGroup), is_closed=True, overlaps=True, nothing=_l("in no group")
+)
 OF_SESSION = (THEME, ACTIVITY_CLASS, MODALITY, DELIVERY, SESSION)
 
 SESSIONS = (
     YEAR,
-    Dimension("country", _l("Country of delivery"), labels=_named(Partner)),
-    Dimension("region", _l("Region of delivery"), labels=_regions),
-    Dimension("represented", _l("Country represented"), labels=_named(Partner), overlaps=True),
+    Dimension("country", _l("Country of delivery"), labels=_named(Partner), is_closed=True),
+    Dimension("region", _l("Region of delivery"), labels=_regions, is_closed=True),
+    Dimension("represented", _l("Country represented"), labels=_named(Partner), is_closed=True, overlaps=True),
     GROUP,
     *OF_SESSION,
     Dimension("status", _l("Status"), SessionStatus),
@@ -77,8 +81,8 @@ SESSIONS = (
 
 PEOPLE = (
     YEAR,
-    Dimension("country", _l("Country represented"), labels=_named(Partner)),
-    Dimension("region", _l("Region"), labels=_regions),
+    Dimension("country", _l("Country represented"), labels=_named(Partner), is_closed=True),
+    Dimension("region", _l("Region"), labels=_regions, is_closed=True),
     GROUP,
     Dimension("gender", _l("Gender"), Gender),
     Dimension("organization_type", _l("Type of organization"), OrganizationType),

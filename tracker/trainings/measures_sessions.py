@@ -80,6 +80,15 @@ def courses(snapshot: Snapshot, options: Options) -> list[Branch]:
     return [_branch(base, snapshot, options, (*base.is_counted, in_course), "T2")]
 
 
+def sessions_ongoing(snapshot: Snapshot, options: Options) -> list[Branch]:
+    """Sessions still running that would count if they were over."""
+    base = held(snapshot, options)
+    ongoing = Test(
+        "T3.status", RULES["T3"], _l("The session is not running."), base.entity.status == SessionStatus.ONGOING
+    )
+    return [_branch(base, snapshot, options, (ongoing, *_counting(base.entity)), "T3")]
+
+
 def sessions_apart(snapshot: Snapshot, options: Options) -> list[Branch]:
     """Completed sessions that rule T1 leaves out: study visits, conferences and what was switched off."""
     base = held(snapshot, options)

@@ -1,0 +1,133 @@
+"""Figures from the command line, and the rows behind them."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+import click
+from flask import Flask
+
+from tracker.counting.figure import Figure, figure
+from tracker.counting.measure import Measure
+from tracker.counting.options import Home, Options, YearBy
+from tracker.errors import RuleBroken
+from tracker.reports.asking import Scope, read_by, read_scope, read_where
+from tracker.reports.catalogue import MEASURES, measure_named
+from tracker.reports.telling import told_figure, told_head, told_rows
+
+Command = Callable[..., None]
+
+_OPTIONS = (
+    click.option("--measure", "-m", "key", required=True, metavar="M", help=f"One of: {', '.join(MEASURES)}."),
+    click.option("--by", multiple=True, metavar="DIM", help="Break down by a dimension; may be given several times."),
+    click.option("--from", "from_year", default="", metavar="YEAR", help="First year that is counted."),
+    click.option("--to", "to_year", default="", metavar="YEAR", help="Last year that is counted."),
+    click.option("--scope", "group", default="", metavar="GROUP", help="A group of partners, by its code."),
+    click.option(
+        "--home", default="exclude", metavar="|".join(Home), help="The home country's people.", show_default=True
+    ),
+    click.option(
+        "--year-by", default="start", metavar="|".join(YearBy), help="Which date gives a year.", show_default=True
+    ),
+    click.option(
+        "--as-of", default="", metavar="WHEN", help="A change number, an ISO moment, or a date (its end at the office)."
+    ),
+    click.option(
+        "--filter",
+        "filters",
+        multiple=True,
+        metavar="DIM=VALUE",
+        help="Only rows with this value; DIM= with nothing after it means not stated.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print JSON."),
+)
+
+
+def asking(command: Command) -> Command:
+    """Give a command the options of a question, and hand it what was asked. A wrong name ends it with exit code 2."""
+
+    @wraps(command)
+    @click.pass_obj
+    def asked(app: Flask, /, key: str, by: tuple[str, ...], filters: tuple[str, ...], **said: Any) -> None:
+        rest = {name: said.pop(name) for name in ("as_json", "not_counted") if name in said}
+        words = {"from": said.pop("from_year"), "to": said.pop("to_year"), **said}
+        with app.app_context():
+            try:
+                measure = measure_named(key)
+                scope = read_scope(words)
+                where = read_where(measure, dict(_filter(text) for text in filters))
+                options = scope.options.asked(read_by(measure, by), where)
+            except RuleBroken as broken:
+                raise click.UsageError(str(broken.message)) from broken
+            command(measure, scope, options, **rest)
+
+    for option in reversed(_OPTIONS):
+        asked = option(asked)
+    return asked
+
+
+@click.command()
+@asking
+def figures(measure: Measure, scope: Scope, options: Options, as_json: bool) -> None:
+    """Count a measure, in cells and as a whole.
+
+    The total is counted as such, never added up from the cells. Cells without a value are "not stated".
+    """
+    found = figure(measure, scope.snapshot, options)
+    if as_json:
+        click.echo(json.dumps(told_figure(found, scope), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_lines(found, scope)))
+
+
+@click.command()
+@click.option(
+    "--not-counted", is_flag=True, help="Also the rows that are not counted, with the rule that left them out."
+)
+@asking
+def rows(measure: Measure, scope: Scope, options: Options, as_json: bool, not_counted: bool) -> None:
+    """List the rows behind a figure, each with the rule that counted it."""
+    found = told_rows(measure, scope, options, not_counted=not_counted)
+    if not as_json:
+        for row in found:
+            mark = row["rule"] if row["counted"] else f"{row['rule']}: {row['why_not']}"
+            click.echo(f"{row['key']}\t{row['weight']}\t{row['label']}\t{mark}")
+        return
+    # Written row by row: there may be millions.
+    before = json.dumps(told_head(measure, scope, options), ensure_ascii=False)[:-1] + ', "rows": [\n'
+    for row in found:
+        click.echo(before + json.dumps(row, ensure_ascii=False), nl=False)
+        before = ",\n"
+    click.echo((before if before != ",\n" else "") + "\n]}")
+
+
+def _filter(said: str) -> tuple[str, str]:
+    name, equals, value = said.partition("=")
+    if not equals:
+        raise click.UsageError(f"Write the filter “{said[:40]}” as DIM=VALUE.")
+    return name.strip(), value
+
+
+def _lines(found: Figure, scope: Scope) -> list[str]:
+    head = told_head(found.measure, scope, found.options)
+    words = [found.measure.dimension(key).words(cell.key[key] for cell in found.cells) for key in found.options.by]
+    table = [
+        [*(known[value] for known, value in zip(words, cell.key.values(), strict=True)), f"{cell.value:,}"]
+        for cell in found.cells
+    ]
+    table.append([*(["All (distinct)"] + [""] * len(words))[: max(1, len(words))], f"{found.total.value:,}"])
+    widths = [max(len(line[at]) for line in table if len(line) > at) for at in range(len(table[-1]))]
+    return [f"{found.measure.label} ({found.measure.unit}) {_asked(head)}", *(_line(line, widths) for line in table)]
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    first = [cell.ljust(width) for cell, width in zip(cells[:-1], widths, strict=False)]
+    return "  ".join([*first, cells[-1].rjust(widths[-1])])
+
+
+def _asked(head: Mapping[str, Any]) -> str:
+    rules = ", ".join(head["rule"]["ids"])
+    period = f"{head['from'] or 'first'} to {head['to'] or 'last'} year"
+    scope = f"group {head['scope']}" if head["scope"] else "everything"
+    return f"- {period}, {scope}, home {head['home']}, as of change {head['as_of']['change']}; rules {rules}"

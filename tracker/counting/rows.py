@@ -1,0 +1,61 @@
+"""The rows behind a figure: the same query, not yet counted."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from tracker.counting.measure import Branch, Measure, Test
+from tracker.counting.options import Options
+from tracker.counting.rulebook import RULES, Rule
+from tracker.ledger.snapshot import Snapshot
+
+PERSONAL = frozenset({"person"})
+
+
+def rows(
+    measure: Measure, snapshot: Snapshot, options: Options, *, not_counted: bool = False, names: bool = True
+) -> "sa.Select[tuple[object, ...]]":
+    """The rows of a figure, or of the one cell that `options.where` names.
+
+    Each has `record` and `id` (its kind and key), `unit` (what is counted distinct, None where it is the row itself),
+    `weight`, the dimensions, and `rule`: the one that counts it. With `not_counted` those that failed a test are
+    among them, `failed` naming the test; without `names` the names of people are left out.
+    """
+    branches = measure.branches(snapshot, options)
+    columns = [name for name in (*_dimensions(measure, options), *_told(branches[0])) if names or name not in PERSONAL]
+    parts = [_part(measure, branch, columns, options, not_counted) for branch in branches]
+    found = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted_row")
+    return sa.select(*found.c)
+
+
+def tests(measure: Measure, snapshot: Snapshot, options: Options) -> Mapping[str, Test]:
+    """Every test of the measure by its key, to tell what `failed` means."""
+    return {test.key: test for branch in measure.branches(snapshot, options) for test in branch.tests}
+
+
+def ruled(failed: str | None, rule: str) -> Rule:
+    """The rule a row is counted by, or left out by."""
+    return RULES[rule if failed is None else failed.split(".")[0]]
+
+
+def _part(
+    measure: Measure, branch: Branch, columns: list[str], options: Options, not_counted: bool
+) -> "sa.Select[tuple[object, ...]]":
+    of = branch.values[measure.of].column
+    query = branch.select(columns, options, counted=not not_counted, also=(measure.of,)).add_columns(
+        sa.literal(branch.kind).label("record"),
+        sa.literal(branch.rule.id).label("rule"),
+        (of if measure.distinct else sa.cast(sa.null(), sa.Integer)).label("unit"),
+        (sa.literal(1) if measure.distinct else of).label("weight"),
+    )
+    return query if not_counted else query.add_columns(sa.cast(sa.null(), sa.String).label("failed"))
+
+
+def _dimensions(measure: Measure, options: Options) -> list[str]:
+    """Those that give a row one value, and those that were asked for."""
+    return [d.key for d in measure.dimensions if not d.overlaps or d.key in options.wanted]
+
+
+def _told(branch: Branch) -> list[str]:
+    known = ("id", "session_id", "title_en", "title_zh", "starts_on", "person_id", "person")
+    return [name for name in known if name in branch.values]
