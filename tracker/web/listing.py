@@ -86,8 +86,11 @@ class Listing:
         return self._fetch(self.ordered.limit(self.per_page).offset((self.page - 1) * self.per_page)).all()  # type: ignore[no-any-return]
 
     def stream(self) -> Iterator[Any]:
-        """All rows of the query, a thousand at a time."""
-        return iter(self._fetch(self.ordered.execution_options(yield_per=1000)))
+        """All rows of the query, a thousand at a time.
+
+        A generator, so that the query is sent when the answer is written: the view's own read has ended by then.
+        """
+        yield from self._fetch(self.ordered.execution_options(yield_per=1000))
 
     @property
     def table(self) -> Table[Any]:
