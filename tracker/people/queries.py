@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload, with_expression
 
 from tracker.db import db, today
 from tracker.ledger.models import Change
-from tracker.partners.models import GroupMembership, Organization, OrganizationAlias, PartnerGroup
+from tracker.partners.models import GroupMembership, Organization, PartnerGroup
+from tracker.partners.queries import alphabetical, holds_on, organizations
 from tracker.people.models import Affiliation, Gender, Person, PersonAlias
 from tracker.text import fold, identity_key
 
@@ -96,7 +97,8 @@ def split_label(label: str) -> tuple[str, str | None]:
 
 
 def group_options() -> list[tuple[str, str]]:
-    groups = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.name_en))
+    """(code, name), so that an address says which group is meant."""
+    groups = sorted(db.session.scalars(sa.select(PartnerGroup)), key=lambda group: alphabetical(group.name))
     return [(group.code, group.name) for group in groups]
 
 
@@ -105,31 +107,21 @@ def _found_by(search: str) -> list[sa.ColumnElement[bool]]:
         return []
     if "@" in search:
         return [Person.email_key.contains(identity_key(search), autoescape=True)]
-    return [_holds(Person.search_key, fold(search).split())]
+    words = fold(search).split()
+    # Marks alone, such as "%", are in no name.
+    return [Person.search_key.contains(word, autoescape=True) for word in words] or [sa.false()]
 
 
-def _works_at(organization: str) -> sa.ColumnElement[bool]:
-    words = fold(organization).split()
-    alias = sa.select(OrganizationAlias.organization_id).where(_holds(OrganizationAlias.name_key, words))
-    named = sa.or_(
-        _holds(Organization.name_key, words), _holds(Organization.name_zh, words), Organization.id.in_(alias)
-    )
-    found = sa.select(Organization.id).where(named)
+def _works_at(name: str) -> sa.ColumnElement[bool]:
+    if not fold(name):
+        return sa.false()
+    found = organizations(name).with_only_columns(Organization.id)
     return Person.id.in_(sa.select(Affiliation.person_id).where(Affiliation.organization_id.in_(found)))
-
-
-def _holds(column: sa.SQLColumnExpression[str], words: list[str]) -> sa.ColumnElement[bool]:
-    """Every word, anywhere in the column; no words are in nothing, since marks alone, such as "%", name nobody."""
-    return sa.and_(*(column.contains(word, autoescape=True) for word in words)) if words else sa.false()
 
 
 def _members(group: str, on: date) -> sa.Select[str]:
     return (
         sa.select(GroupMembership.partner_code)
         .join(PartnerGroup, PartnerGroup.id == GroupMembership.group_id)
-        .where(
-            PartnerGroup.code == group,
-            sa.or_(GroupMembership.starts_on.is_(None), GroupMembership.starts_on <= on),
-            sa.or_(GroupMembership.ends_on.is_(None), GroupMembership.ends_on >= on),
-        )
+        .where(PartnerGroup.code == group, holds_on(on))
     )

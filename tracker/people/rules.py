@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.ledger.models import RECORDED
 from tracker.partners.models import Partner
 from tracker.partners.queries import organizations_named
 from tracker.partners.rules import find_or_add_organization
+from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
 from tracker.people.models import Affiliation, Person, PersonAlias
 from tracker.people.queries import by_email, same_name, split_label
@@ -87,30 +87,13 @@ def save_person(person: Person) -> None:
 
 def remove_person(person: Person) -> None:
     """Remove someone with their affiliations and other names. Raises RuleBroken: records still point to the person."""
-    if found := uses(person):
-        raise RuleBroken(
-            _("This person still has records (%(records)s). Remove those first.", records=", ".join(found))
-        )
+    refuse_used(person, besides=(Affiliation, PersonAlias))
     for part in [*person.affiliations, *person.aliases]:
         db.session.delete(part)
     db.session.flush()
     db.session.expire(person, ["affiliations", "aliases"])
     db.session.delete(person)
     db.session.flush()
-
-
-def uses(person: Person) -> list[str]:
-    """What points to the person from the rooms above, such as "participation: 3"; asked of every recorded table."""
-    found = []
-    for name, model in sorted(RECORDED.items()):
-        if model in (Affiliation, PersonAlias):
-            continue
-        for key in sa.inspect(model).local_table.foreign_keys:
-            if key.column.table.name == Person.__tablename__:
-                query = sa.select(sa.func.count()).where(key.parent == person.id)
-                if count := db.session.scalar(query):
-                    found.append(f"{model.kind_label or name}: {count}")
-    return found
 
 
 def save_affiliation(affiliation: Affiliation, organization: str | None = None) -> None:

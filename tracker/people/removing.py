@@ -1,0 +1,40 @@
+"""Asking before something of the people room is removed."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from tracker.errors import Conflict, RuleBroken
+from tracker.i18n import _
+from tracker.ledger import work
+from tracker.ledger.models import Recorded
+from tracker.web.forms import Form, check_version
+
+Record = TypeVar("Record", bound=Recorded)
+
+
+def confirm_removal(
+    record: Record, remove: Callable[[Record], None], *, done: str, message: str, question: str, **context: Any
+) -> ResponseReturnValue:
+    """The question on a GET; on a POST the removal, refused when the record was changed since it was asked (409)."""
+    form, status = Form(), 200
+    if request.method == "POST":
+        status = 422
+        if form.validate():
+            try:
+                check_version(record, form.version.data)
+                remove(record)
+            except RuleBroken as broken:
+                form.refuse(broken)
+            except Conflict:
+                status = 409
+                form.form_errors.append(_("This was changed since you opened the page. Look at it again first."))
+            else:
+                flash(message, "success")
+                return redirect(done, code=303)
+        work.abandon()
+    form.version.data = str(record.change_id)
+    context = {"title": _("Remove"), "action": _("Remove"), "danger": True, "question": question, **context}
+    return render_template("web/confirm.html", form=form, **context), status

@@ -1,0 +1,105 @@
+"""The pages of people: the list, one person, adding, editing and removing."""
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access import Permission
+from tracker.i18n import _
+from tracker.people import queries, rules, tables, views_affiliations, views_aliases
+from tracker.people.forms import NewPersonForm, PeopleFilter, PersonForm
+from tracker.people.models import Person
+from tracker.people.removing import confirm_removal
+from tracker.people.sections import sections
+from tracker.tables import Table
+from tracker.web.forms import edit as edit_form
+from tracker.web.gate import may, needs
+from tracker.web.listing import Listing, respond
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+bp.register_blueprint(views_affiliations.bp)
+bp.register_blueprint(views_aliases.bp)
+
+
+@bp.get("")
+@needs(Permission.NAMES_READ)
+def index() -> ResponseReturnValue:
+    filters = PeopleFilter(formdata=request.args)
+    if not filters.validate():
+        abort(400)
+    given = filters.values()
+    add = (_("New person"), url_for("people.new"), "n") if may(Permission.PEOPLE_WRITE) else None
+    listing = Listing(
+        title=_("People"),
+        query=queries.for_list(queries.people(**given)),
+        all_columns=tables.columns(),
+        default_sort="name",
+        tie=Person.id,
+        form=filters,
+        empty=_("Nobody fits these filters.") if given else _("No people are recorded yet."),
+        empty_action=add[:2] if add and not given else None,
+    )
+    return respond(listing, actions=[add] if add else [])
+
+
+@bp.get("/<id:id>")
+@needs(Permission.NAMES_READ)
+def show(id: int) -> ResponseReturnValue:
+    person = queries.person(id) or abort(404)
+    return render_template(
+        "people/show.html",
+        person=person,
+        affiliations=Table(_("Affiliations"), tables.AFFILIATION_COLUMNS, person.affiliations),
+        aliases=Table(_("Other names"), tables.ALIAS_COLUMNS, person.aliases),
+        sections=sections(id),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@needs(Permission.PEOPLE_WRITE)
+def new() -> ResponseReturnValue:
+    form = NewPersonForm()
+    return edit_form(
+        form,
+        Person(),
+        save=lambda person: rules.add_person(person, is_another=bool(form.is_another.data)),
+        done=lambda person: url_for("people.show", id=person.id),
+        message=_("The person is added."),
+        title=_("New person"),
+        template="people/new.html",
+        crumbs=[(_("People"), url_for("people.index"))],
+        cancel=url_for("people.index"),
+    )
+
+
+@bp.route("/<id:id>/edit", methods=["GET", "POST"])
+@needs(Permission.PEOPLE_WRITE)
+def edit(id: int) -> ResponseReturnValue:
+    person = queries.person(id) or abort(404)
+    page, name = url_for("people.show", id=id), person.full_name
+    return edit_form(
+        PersonForm(obj=person),
+        person,
+        save=rules.save_person,
+        done=lambda person: page,
+        message=_("The person is saved."),
+        title=_("Edit %(name)s", name=name),
+        crumbs=[(_("People"), url_for("people.index")), (name, page)],
+        cancel=page,
+        url=page,
+    )
+
+
+@bp.route("/<id:id>/remove", methods=["GET", "POST"])
+@needs(Permission.PEOPLE_WRITE)
+def remove(id: int) -> ResponseReturnValue:
+    person = queries.person(id) or abort(404)
+    page, name = url_for("people.show", id=id), person.full_name
+    return confirm_removal(
+        person,
+        rules.remove_person,
+        done=url_for("people.index"),
+        message=_("%(name)s is removed.", name=name),
+        question=_("Remove %(name)s, with the affiliations and other names? The history keeps what was.", name=name),
+        crumbs=[(_("People"), url_for("people.index")), (name, page)],
+        cancel=page,
+    )
