@@ -48,9 +48,7 @@ def save_membership(membership: GroupMembership) -> None:
     )
     for other in db.session.scalars(others):
         if _overlap(membership, other):
-            raise RuleBroken(
-                _("It belongs to the group on these days already: %(days)s.", days=_days(other)), "starts_on"
-            )
+            raise RuleBroken(_("It is a member on these days already: %(days)s.", days=_days(other)), "starts_on")
     db.session.add(membership)
     db.session.flush()
 
