@@ -87,7 +87,7 @@ class AliasForm(Form):
 
 
 class PeopleFilter(FilterForm):
-    search = TextField(_l("Search"), render_kw={"type": "search", "placeholder": _l("any part of a name")})
+    q = TextField(_l("Name"), render_kw={"type": "search", "placeholder": _l("any part of a name")})
     citizenship = PartnerField(_l("Citizenship"), blank=ANY)
     gender = ChoiceField(_l("Gender"), Gender, blank=ANY)
     organization = TextField(_l("Organization"))

@@ -23,7 +23,7 @@ def columns() -> list[Column[Person]]:
         Column("given_name", _l("Given name"), lambda p: p.given_name, personal=True, shown=False),
         Column("citizenship", _l("Citizenship"), lambda p: p.country.name if p.country else None, sort=_country_name()),
         Column("gender", _l("Gender"), lambda p: p.gender, sort=Person.gender),
-        Column("organization", _l("Organization"), _organization),
+        Column("organization", _l("Organization"), _organization, link=_organization_page),
         Column("position", _l("Position"), _position, personal=True),
         Column("email", _l("E-mail address"), lambda p: p.email, sort=Person.email_key, personal=True, shown=False),
         Column("phone", _l("Telephone"), lambda p: p.phone, personal=True, shown=False),
@@ -32,8 +32,15 @@ def columns() -> list[Column[Person]]:
     ]
 
 
+def _page_of(affiliation: Affiliation) -> str | None:
+    id = affiliation.organization_id
+    return url_for("partners.show_organization", id=id) if id else None
+
+
 AFFILIATION_COLUMNS: list[Column[Affiliation]] = [
-    Column("organization", _l("Organization"), lambda a: a.organization.said if a.organization else None),
+    Column(
+        "organization", _l("Organization"), lambda a: a.organization.said if a.organization else None, link=_page_of
+    ),
     Column("position", _l("Position"), lambda a: a.position, personal=True),
     Column("starts_on", _l("From"), lambda a: a.starts_on, Kind.DATE),
     Column("ends_on", _l("To"), lambda a: a.ends_on, Kind.DATE),
@@ -49,6 +56,11 @@ def _page(person: Person) -> str:
 def _organization(person: Person) -> str | None:
     latest = latest_affiliation(person)
     return latest.organization.said if latest and latest.organization else None
+
+
+def _organization_page(person: Person) -> str | None:
+    latest = latest_affiliation(person)
+    return _page_of(latest) if latest else None
 
 
 def _position(person: Person) -> str | None:

@@ -27,10 +27,11 @@ def index() -> ResponseReturnValue:
     if not filters.validate():
         abort(400)
     given = filters.values()
+    query = queries.people(given.get("q", ""), **{name: value for name, value in given.items() if name != "q"})
     add = (_("New person"), url_for("people.new"), "n") if may(Permission.PEOPLE_WRITE) else None
     listing = Listing(
         title=_("People"),
-        query=queries.for_list(queries.people(**given)),
+        query=queries.for_list(query),
         all_columns=tables.columns(),
         default_sort="name",
         tie=Person.id,
