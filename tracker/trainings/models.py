@@ -75,7 +75,7 @@ class Course(Recorded):
 
     @property
     def title(self) -> str:
-        return self.title_zh if is_chinese() and self.title_zh else self.title_en
+        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
 
     @property
     def said(self) -> str:
@@ -104,9 +104,7 @@ class TrainingSession(Recorded):
     title_zh: Mapped[str] = mapped_column(text(300), default="")
     status: Mapped[SessionStatus] = mapped_column(choice(SessionStatus), default=SessionStatus.PLANNED, index=True)
     status_reason: Mapped[str] = mapped_column(text(500), default="")  # why it was postponed or cancelled
-    activity_class: Mapped[ActivityClass] = mapped_column(
-        choice(ActivityClass), default=ActivityClass.TRAINING_COURSE
-    )
+    activity_class: Mapped[ActivityClass] = mapped_column(choice(ActivityClass), default=ActivityClass.TRAINING_COURSE)
     counts_override: Mapped[bool | None]
     counts_reason: Mapped[str] = mapped_column(text(500), default="")
     planned_starts_on: Mapped[date | None]
@@ -138,7 +136,7 @@ class TrainingSession(Recorded):
 
     @property
     def title(self) -> str:
-        return self.title_zh if is_chinese() and self.title_zh else self.title_en
+        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
 
     @property
     def said(self) -> str:
