@@ -15,6 +15,7 @@ from tracker import config, db
 from tracker.accounts import signed_in
 from tracker.accounts import views as accounts
 from tracker.desk import views as desk
+from tracker.history import views as history
 from tracker.i18n import LANGUAGES
 from tracker.partners import views as partners
 from tracker.people import views as people
@@ -43,7 +44,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     layout.init_app(app)
     ribbon.init_app(app)
-    for room in (desk, accounts, partners, people):
+    for room in (desk, accounts, partners, people, history):
         app.register_blueprint(room.bp)
     return app
 

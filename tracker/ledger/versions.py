@@ -37,7 +37,11 @@ class Step:
 
 def steps_of_record(table: str, row_id: int) -> list[Step]:
     """The life of one record, oldest first."""
-    versions = _versions(table, row_id)
+    return life(table, row_id, _versions(table, row_id))
+
+
+def life(table: str, row_id: int, versions: Sequence[Version]) -> list[Step]:
+    """What its versions, oldest first and each with its `ended_by`, say of a record."""
     steps: list[Step] = []
     for index, version in enumerate(versions):
         earlier = versions[index - 1] if index else None
@@ -45,7 +49,7 @@ def steps_of_record(table: str, row_id: int) -> list[Step]:
             # Removed, and put back later.
             steps.append(Step(earlier["ended_by"], table, row_id, "removed", earlier, None))
             earlier = None
-        deed = "changed" if earlier else "added"
+        deed = "changed" if earlier is not None else "added"
         steps.append(Step(version["change_id"], table, row_id, deed, earlier, version))
     if versions and versions[-1]["ended_by"] is not None:
         steps.append(Step(versions[-1]["ended_by"], table, row_id, "removed", versions[-1], None))

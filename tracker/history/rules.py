@@ -1,0 +1,57 @@
+"""Who may undo what, and what must still hold afterwards."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from tracker.access import Permission
+from tracker.accounts.queries import administrators
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.ledger import undo as ledger
+from tracker.ledger.models import Change, Through
+
+P = Permission
+
+# The permission under which each kind of record is written: an undo writes it too.
+WRITTEN_UNDER: dict[str, P] = {
+    "account": P.ACCOUNTS,
+    "account_grant": P.ACCOUNTS,
+    "partner": P.PARTNERS_WRITE,
+    "partner_alias": P.PARTNERS_WRITE,
+    "partner_group": P.PARTNERS_WRITE,
+    "group_membership": P.PARTNERS_WRITE,
+    "organization": P.ORGANIZATIONS_WRITE,
+    "organization_alias": P.ORGANIZATIONS_WRITE,
+    "person": P.PEOPLE_WRITE,
+    "person_alias": P.PEOPLE_WRITE,
+    "affiliation": P.PEOPLE_WRITE,
+    "course": P.TRAININGS_WRITE,
+    "training_session": P.TRAININGS_WRITE,
+    "session_group": P.TRAININGS_WRITE,
+    "session_organization": P.TRAININGS_WRITE,
+    "participation": P.TRAININGS_WRITE,
+    "headcount": P.TRAININGS_WRITE,
+}
+
+
+def needed_to_undo(touched: Iterable[str]) -> set[P]:
+    return {P.UNDO, *(WRITTEN_UNDER[name] for name in touched)}
+
+
+def needed_to_read(table: str) -> P:
+    """Accounts are for those who keep them; everything else for every reader of the history."""
+    return P.ACCOUNTS if WRITTEN_UNDER[table] is P.ACCOUNTS else P.HISTORY_READ
+
+
+def undo_change(change: Change) -> None:
+    """Undo a change as a signed change of its own.
+
+    Raises UndoRefused with what stands in the way; RuleBroken: no administrator would be left.
+    """
+    db.session.info["change"].through = Through.UNDO
+    ledger.undo(change)
+    of_accounts = P.ACCOUNTS in needed_to_undo(change.touched)
+    if of_accounts and db.session.scalar(sa.select(administrators().subquery().c.id).limit(1)) is None:
+        raise RuleBroken(_("The office needs at least one administrator who can sign in."))
