@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.access import EVERYTHING, Permission, Rights
-from tracker.counting.figure import Cell, Figure, figure
+from tracker.access import Permission, Rights
+from tracker.counting.figure import Cell, Figure
 from tracker.counting.options import Options
 from tracker.desk.links import link, rows_link
 from tracker.i18n import _, _n
-from tracker.ledger.snapshot import LIVE
-from tracker.reports.catalogue import measure_named
+from tracker.ledger.snapshot import LIVE, head
+from tracker.reports.catalogue import MEASURES
+from tracker.reports.counted import counted
+from tracker.reports.scope_words import within
 from tracker.web.charts import Bar, BarChart, bar_chart
 
 
@@ -37,25 +39,12 @@ class Summary:
         return [int(cell.key["year"]) for cell in self.sessions.cells if cell.key["year"] is not None]
 
 
-def groups_in_reach(rights: Rights) -> frozenset[str] | None:
-    """The codes of the groups whose sessions the reader may see; None where it is all."""
-    reach = rights.reach(Permission.TRAININGS_READ)
-    if EVERYTHING in reach:
-        return None
-    return frozenset(scope.removeprefix("group:") for scope in reach if scope.startswith("group:"))
-
-
 def summary(rights: Rights) -> Summary:
-    within = groups_in_reach(rights)
-    whole, by_year = Options(within=within), Options(by=("year",), within=within)
-    return Summary(
-        sessions=figure(measure_named("sessions"), LIVE, by_year),
-        participations=figure(measure_named("participations"), LIVE, by_year),
-        persons=figure(measure_named("persons"), LIVE, by_year),
-        person_days=figure(measure_named("person_days"), LIVE, whole),
-        countries=figure(measure_named("countries"), LIVE, whole),
-        regions=figure(measure_named("regions"), LIVE, whole),
-    )
+    reach, newest = within(rights.reach(Permission.REPORTS_READ)), head()
+    whole, by_year = Options(within=reach), Options(by=("year",), within=reach)
+    asked = dict.fromkeys(("sessions", "participations", "persons"), by_year)
+    asked |= dict.fromkeys(("person_days", "countries", "regions"), whole)
+    return Summary(**{key: counted(MEASURES[key], LIVE, options, newest) for key, options in asked.items()})
 
 
 def headlines(found: Summary) -> list[Headline]:
@@ -89,14 +78,14 @@ def yearly_table_link() -> str:
     return link("reports.index", by="year")
 
 
-def _bar(counted: Figure, year: int, values: dict[int, int]) -> Bar:
+def _bar(found: Figure, year: int, values: dict[int, int]) -> Bar:
     value = values.get(year, 0)
-    words = _("%(year)s: %(number)s %(unit)s", year=year, number=value, unit=str(counted.measure.unit))
-    return Bar(value, words, rows_link(counted.measure.key, year=year))
+    words = _("%(year)s: %(number)s %(unit)s", year=year, number=value, unit=str(found.measure.unit))
+    return Bar(value, words, rows_link(found.measure.key, year=year))
 
 
-def _by_year(counted: Figure) -> dict[int, int]:
-    return {int(cell.key["year"]): cell.value for cell in counted.cells if cell.key["year"] is not None}
+def _by_year(found: Figure) -> dict[int, int]:
+    return {int(cell.key["year"]): cell.value for cell in found.cells if cell.key["year"] is not None}
 
 
 def _period(years: Sequence[int]) -> str:

@@ -6,15 +6,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.access import Rights
-from tracker.counting.figure import figure
+from tracker.access import Permission, Rights
 from tracker.counting.options import Options
 from tracker.db import db, today
-from tracker.desk.headlines import groups_in_reach
 from tracker.desk.links import link, rows_link
 from tracker.i18n import _, _n
-from tracker.ledger.snapshot import LIVE
-from tracker.reports.catalogue import measure_named
+from tracker.ledger.snapshot import LIVE, head
+from tracker.reports.catalogue import MEASURES
+from tracker.reports.counted import counted
+from tracker.reports.scope_words import within
 from tracker.trainings.models import SessionStatus, TrainingSession
 from tracker.trainings.queries.reach import visible_sessions
 from tracker.trainings.queries.sessions import sessions
@@ -74,11 +74,10 @@ def _planned(rights: Rights) -> Task:
 
 
 def _not_stated(rights: Rights) -> list[Task]:
-    within = groups_in_reach(rights)
-    found = {}
+    reach, newest, found = within(rights.reach(Permission.REPORTS_READ)), head(), {}
     for dimension in ("country", "gender"):
-        options = Options(where={dimension: None}, within=within)
-        found[dimension] = figure(measure_named("participations"), LIVE, options).total.value
+        options = Options(where={dimension: None}, within=reach)
+        found[dimension] = counted(MEASURES["participations"], LIVE, options, newest).total.value
     words = {
         "country": _n("participation without a country", "participations without a country", found["country"]),
         "gender": _n("participation without a gender", "participations without a gender", found["gender"]),
