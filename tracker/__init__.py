@@ -18,7 +18,9 @@ from tracker.desk import views as desk
 from tracker.history import views as history
 from tracker.i18n import LANGUAGES
 from tracker.partners import views as partners
+from tracker.partners.queries import group_scopes
 from tracker.people import views as people
+from tracker.reports import views as reports
 from tracker.sample import ribbon
 from tracker.web import converters, errors, gate, headers, layout
 
@@ -44,8 +46,9 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     layout.init_app(app)
     ribbon.init_app(app)
-    for room in (desk, accounts, partners, people, history):
+    for room in (desk, accounts, partners, people, reports, history):
         app.register_blueprint(room.bp)
+    app.extensions["tracker.scopes"] = (group_scopes,)  # what a role may be granted over, besides everything
     return app
 
 

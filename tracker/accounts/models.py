@@ -65,6 +65,10 @@ class Credential(Base):
     language: Mapped[str | None] = mapped_column(text(10))
     theme: Mapped[str | None] = mapped_column(text(10))
 
+    @property
+    def must_change(self) -> bool:
+        return self.one_time_until is not None
+
 
 class LoginSession(Base):
     """One signed-in browser. The cookie holds a random token, this row its SHA-256."""

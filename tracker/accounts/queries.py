@@ -5,17 +5,26 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from tracker.access import EVERYTHING, Role
 from tracker.accounts.models import Account, AccountGrant, Credential, LoginSession, SignInAttempt
 from tracker.db import db
 from tracker.text import fold, identity_key
 
 
-def accounts(search: str = "", *, include_disabled: bool = True) -> sa.Select[Account]:
-    query = sa.select(Account)
-    for word in fold(search).split():
-        text = sa.func.lower(Account.email + " " + Account.name)
-        query = query.where(text.contains(word, autoescape=True))
-    return query if include_disabled else query.where(~Account.is_disabled)
+def accounts(search: str = "") -> sa.Select[Account]:
+    """Accounts of which every word searched for stands, folded, in the name or the address."""
+    words = fold(search).split()
+    if not words:
+        return sa.select(Account)
+    # There are some dozens: they are looked through here, since no database folds accents alike.
+    rows = db.session.execute(sa.select(Account.id, Account.name, Account.email))
+    found = [number for number, name, email in rows if all(word in fold(f"{name} {email}") for word in words)]
+    return sa.select(Account).where(Account.id.in_(found))
+
+
+def nobody() -> bool:
+    """Whether the office has no account at all."""
+    return db.session.scalar(sa.select(Account.id).limit(1)) is None
 
 
 def account_named(email: str) -> Account | None:
@@ -39,6 +48,18 @@ def open_session(token: str) -> tuple[LoginSession, Account, Credential] | None:
     return (found[0], found[1], found[2]) if found else None
 
 
+def sessions_of(account_id: int, *, seen_since: datetime, begun_since: datetime) -> list[LoginSession]:
+    """The account's sessions that still open a page, the one used last first."""
+    query = (
+        sa.select(LoginSession)
+        .join(Credential, Credential.account_id == LoginSession.account_id)
+        .where(LoginSession.account_id == account_id, LoginSession.epoch == Credential.epoch)
+        .where(LoginSession.seen_at >= seen_since, LoginSession.created_at >= begun_since)
+        .order_by(LoginSession.seen_at.desc(), LoginSession.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
 def attempts_since(key: str, since: datetime) -> int:
     query = sa.select(sa.func.count()).where(SignInAttempt.key == key, SignInAttempt.at >= since)
     return db.session.scalar(query) or 0
@@ -48,7 +69,7 @@ def administrators() -> sa.Select[Account]:
     return (
         sa.select(Account)
         .join(AccountGrant, AccountGrant.account_id == Account.id)
-        .where(AccountGrant.role == "administrator", ~Account.is_disabled)
+        .where(AccountGrant.role == Role.ADMINISTRATOR, AccountGrant.scope == EVERYTHING, ~Account.is_disabled)
         .distinct()
     )
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from flask import Flask, current_app
-from flask_login import LoginManager, UserMixin
+from flask import Flask, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user
 
 from tracker.access import Permission, Rights
 from tracker.accounts import rules
@@ -11,6 +12,9 @@ from tracker.accounts.queries import open_session
 from tracker.db import utc_now, writing
 
 SEEN_EVERY = timedelta(minutes=1)  # how often a session's last use is written down
+
+# What a reader may open who has yet to choose a password.
+OPEN_BEFORE = frozenset({"accounts.password", "accounts.sign_out", "accounts.preferences", "static", None})
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -24,6 +28,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.rights = rights
         self.language: str | None = None
         self.theme: str | None = None
+        self.must_change = False  # whether the password was given by an administrator
 
     def get_id(self) -> str:
         return self.token
@@ -36,6 +41,15 @@ def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # the token is looked up at every request
     manager.user_loader(_load)
+    app.before_request(_ask_for_a_password)
+    app.context_processor(lambda: {"account_url": url_for("accounts.own")})
+
+
+def _ask_for_a_password() -> ResponseReturnValue | None:
+    """A password that someone else knows opens only the page on which another is chosen."""
+    if request.endpoint in OPEN_BEFORE or not getattr(current_user, "must_change", False):
+        return None
+    return redirect(url_for("accounts.password"), code=303)
 
 
 def _load(token: str) -> SignedIn | None:
@@ -50,6 +64,7 @@ def _load(token: str) -> SignedIn | None:
         return None
     reader = SignedIn(token, account.id, account.email, account.name, account.rights)
     reader.language, reader.theme = credential.language, credential.theme
+    reader.must_change = credential.must_change
     if now - session.seen_at > SEEN_EVERY:
         with writing():
             rules.mark_seen(token, now)
