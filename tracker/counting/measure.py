@@ -104,7 +104,8 @@ class Branch:
 class Dimension:
     """Something a measure is broken down by. `overlaps`: a row may stand in several of its cells.
 
-    `choices` are its only values, where it is a closed list; `labels` gives the words of values otherwise.
+    `choices` are its only values, where it is a closed list; `labels` gives the words of values otherwise, or of all
+    there are when asked for none and the dimension `is_closed`: only values that have words are known.
     """
 
     key: str
@@ -113,7 +114,7 @@ class Dimension:
     labels: Callable[[Sequence[Any]], Mapping[Any, str]] | None = None
     overlaps: bool = False
     is_year: bool = False
-    is_closed: bool = False  # only values that have words are known
+    is_closed: bool = False
     nothing: Any = None  # words for a missing value, where "not stated" is not true
 
     def read(self, said: str) -> object:
@@ -138,6 +139,11 @@ class Dimension:
         found = self.labels(known) if self.labels and known else {}
         spoken = {value: str(value.label) if isinstance(value, Choice) else str(value) for value in known}
         return {None: str(self.nothing or _("not stated")), **spoken, **found}
+
+    def all_words(self) -> dict[Any, str]:
+        """How every value of a closed list reads, and a missing one."""
+        found = self.labels(()) if self.labels and self.is_closed else {}
+        return {**self.words(self.choices or ()), **found}
 
     def _refuse(self, said: str, choices: str) -> None:
         raise RuleBroken(

@@ -46,6 +46,12 @@ class Options:
         """The dimensions that decide which rows there are."""
         return frozenset(self.by) | frozenset(self.where)
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells one question from another."""
+        where = tuple(sorted(self.where.items()))
+        return (self.from_year, self.to_year, self.group, self.home, self.year_by, self.by, where, self.within)
+
     def asked(self, by: tuple[str, ...], where: Mapping[str, object]) -> "Options":
         """The same period and scope, of these cells."""
         return replace(self, by=by, where=where)

@@ -22,7 +22,8 @@ def rows(
     among them, `failed` naming the test; without `names` the names of people are left out.
     """
     branches = measure.branches(snapshot, options)
-    columns = [name for name in (*_dimensions(measure, options), *_told(branches[0])) if names or name not in PERSONAL]
+    told = (*_dimensions(measure, options), *_told(branches[0]), *(part.key for part in measure.also))
+    columns = [name for name in told if names or name not in PERSONAL]
     parts = [_part(measure, branch, columns, options, not_counted) for branch in branches]
     found = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted_row")
     return sa.select(*found.c)

@@ -39,7 +39,9 @@ class Naming(Choice):
 
 def _named(model: Any) -> Any:
     def labels(codes: Sequence[Any]) -> Mapping[Any, str]:
-        query = sa.select(model.code, model.name_en, model.name_zh).where(model.code.in_(codes))
+        query = sa.select(model.code, model.name_en, model.name_zh)
+        if codes:
+            query = query.where(model.code.in_(codes))
         return {code: zh if is_chinese() else en for code, en, zh in db.session.execute(query)}
 
     return labels

@@ -1,0 +1,94 @@
+"""The columns of figures and of the rows behind them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import current_app, url_for
+
+from tracker.counting.measure import Dimension, Measure, Test
+from tracker.counting.rows import ruled
+from tracker.i18n import _, _l, is_chinese
+from tracker.reports.breakdowns import Breakdown, Line
+from tracker.tables import Column, Kind
+
+SHOWN = frozenset({"year", "country", "gender", "status", "roster"})
+_RECORDS = {"session": _l("session"), "participation": _l("participation"), "headcount": _l("headcount")}
+
+
+def figure_columns(breakdown: Breakdown, url: Callable[[Measure, Line], str]) -> list[Column[Line]]:
+    """The values, then a column a measure; `url` opens the rows of a number."""
+    first: Column[Line] = Column(breakdown.key, breakdown.label, lambda line: line.words)
+    return [first, *(_number(measure, url) for measure in breakdown.measures)]
+
+
+def _number(measure: Measure, url: Callable[[Measure, Line], str]) -> Column[Line]:
+    return Column(
+        measure.key,
+        measure.label,
+        lambda line: line.cells[measure.key].value if measure.key in line.cells else None,
+        Kind.COUNT,
+        link=lambda line: url(measure, line),
+    )
+
+
+def row_columns(measure: Measure, query: Any, tests: Mapping[str, Test], *, not_counted: bool) -> list[Column[Any]]:
+    """Of the rows of a figure: whose they are, their dimensions, their weight and the rule."""
+    by = query.selected_columns
+    columns: list[Column[Any]] = [
+        Column("record", _l("Record"), lambda row: _RECORDS[row.record], sort=by.record, shown=False)
+    ]
+    if "person" in by:
+        columns.append(
+            Column("person", _l("Person"), lambda row: row.person, link=_person, sort=by.person, personal=True)
+        )
+    columns.append(Column("session", _l("Session"), _session, link=_session_page, sort=by.session))
+    columns += [_value(d, by[d.key]) for d in measure.dimensions if d.key in by and d.key != "session"]
+    columns += [_part(part.key, part.label, by) for part in measure.also]
+    columns.append(Column("weight", measure.label, lambda row: row.weight, Kind.COUNT, sort=by.weight))
+    columns.append(Column("rule", _l("Rule"), lambda row: ruled(row.failed, row.rule).id, Kind.CODE, link=_rule))
+    if not_counted:
+        columns.append(Column("why_not", _l("Why not counted"), lambda row: _why_not(row, tests), sort=by.failed))
+    return columns
+
+
+def _value(dimension: Dimension, sort: Any) -> Column[Any]:
+    words = dimension.all_words()
+
+    def value(row: Any) -> Any:
+        found = getattr(row, dimension.key)
+        if dimension.is_year and found is not None:
+            return found
+        return words.get(found, found)
+
+    kind = Kind.CODE if dimension.is_year else Kind.TEXT
+    return Column(dimension.key, dimension.label, value, kind, sort=sort, shown=dimension.key in SHOWN)
+
+
+def _part(key: str, label: Any, by: Any) -> Column[Any]:
+    return Column(key, label, lambda row: getattr(row, key), Kind.COUNT, sort=by[key], shown=False)
+
+
+def _session(row: Any) -> str:
+    title = (row.title_zh if is_chinese() else row.title_en) or row.title_en or row.title_zh
+    return f"{row.session} {title}"
+
+
+def _session_page(row: Any) -> str | None:
+    return page("trainings.show", id=row.session_id)
+
+
+def _person(row: Any) -> str | None:
+    return page("people.show", id=row.person_id) if row.person_id is not None else None
+
+
+def _rule(row: Any) -> str:
+    return url_for("reports.rules", _anchor=ruled(row.failed, row.rule).id)
+
+
+def _why_not(row: Any, tests: Mapping[str, Test]) -> str:
+    return _("counted") if row.failed is None else str(tests[row.failed].why_not)
+
+
+def page(endpoint: str, **args: Any) -> str | None:
+    """The address of a page of a room, None where the office has no such room."""
+    return url_for(endpoint, **args) if endpoint in current_app.view_functions else None
