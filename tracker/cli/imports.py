@@ -1,0 +1,181 @@
+"""Files brought in from the command line: a command never asks, it says what it did and leaves with 0, 1 or 2."""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import sqlalchemy as sa
+from flask import Flask
+from tqdm import tqdm
+
+from tracker.accounts.models import Account
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.imports.kinds import NEEDED, Kind, fields_of
+from tracker.imports.options import Options, pairs
+from tracker.imports.plan import Plan
+from tracker.imports.reading import ReadRow
+from tracker.imports.result import result
+from tracker.imports.running import Import, carry_out
+from tracker.imports.sheet import MEGABYTE, Limits
+from tracker.ledger.models import Through
+from tracker.ledger.snapshot import head
+from tracker.text import identity_key
+
+ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2
+SHOWN = 20  # refused rows told one by one
+
+# Whoever runs a command has the machine: larger files than the web's.
+LIMITS = Limits(
+    file_bytes=500 * MEGABYTE,
+    unpacked_bytes=2048 * MEGABYTE,
+    rows=2_000_000,
+    memory_bytes=4096 * MEGABYTE,
+    cpu_seconds=300,
+    wall_seconds=600,
+)
+
+
+@click.command(
+    "import", epilog="Exit: 0 all rows accepted, 1 rows refused (without --partial nothing written), 2 unusable."
+)
+@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option("--columns", is_flag=True, help="Print the fields of this kind, and what each takes.")
+@click.option("--session", metavar="CODE", help="The session that the whole roster is of.")
+@click.option(
+    "--create-sessions", is_flag=True, help="Create the sessions that the roster names and that are not known."
+)
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="The column of a field, by its header or letter. Given again, a second choice where the first is blank.",
+)
+@click.option("--set", "values", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
+@click.option("--missing", multiple=True, metavar="TOKEN", help="A text that means “no value”, such as NA.")
+@click.option(
+    "--blank-unknown-countries",
+    is_flag=True,
+    help="Leave a country that is not known blank, and flag the row, instead of refusing it.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--partial", is_flag=True, help="Bring in the good rows although others are refused.")
+@click.option("--as", "signer", metavar="EMAIL", help="The account that signs the change.")
+@click.option("--encoding", help="How a text file is encoded: utf-8, gb18030, big5 or cp1252.")
+@click.option("--sheet", help="The sheet of a workbook that has several.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def import_(app: Flask, /, kind: str, file: Path | None, columns: bool, as_json: bool, **given: Any) -> None:
+    """Bring in a file of people, sessions, or a roster."""
+    with app.app_context():
+        if columns:
+            show_columns(Kind(kind), as_json)
+            return
+        try:
+            done, plan = run(Kind(kind), file, **given)
+        except RuleBroken as broken:
+            unusable(broken.message, as_json)
+    show(done, as_json)
+    sys.exit(SOME_REFUSED if plan.refused else ALL_ACCEPTED)
+
+
+def run(
+    kind: Kind, file: Path | None, dry_run: bool, partial: bool, signer: str | None, **given: Any
+) -> tuple[dict[str, Any], Plan]:
+    """What became of the file. Raises RuleBroken: it cannot be used."""
+    if file is None:
+        raise RuleBroken("Say which file.")
+    actor = signed_by(signer)
+    one = Import(read(file), file.name, options(kind, **given), LIMITS, watch=watched)
+    source = one.source()
+    seen_at = head()
+    plan = one.plan(source)
+    if dry_run or (plan.refused and not partial):
+        return result(plan, written=False, change=None), plan
+    change = carry_out(
+        plan,
+        seen_at,
+        lambda: one.plan(source),
+        actor=actor,
+        through=Through.IMPORT,
+        action=f"import.{kind.value}",
+        note=file.name,
+    )
+    return result(plan, written=True, change=change), plan
+
+
+def options(kind: Kind, maps: Iterable[str], values: Iterable[str], missing: Iterable[str], **given: Any) -> Options:
+    columns = defaultdict(list)
+    for field, column in pairs(tuple(maps)):
+        columns[field].append(column)
+    return Options(kind, columns=dict(columns), values=dict(pairs(tuple(values))), missing=tuple(missing), **given)
+
+
+def read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise RuleBroken(f"The file cannot be read: {error.strerror}.") from error
+
+
+def signed_by(email: str | None) -> str:
+    """Raises RuleBroken: there is no such account."""
+    if email is None:
+        return "command"
+    found = db.session.scalar(sa.select(Account.email).where(sa.func.lower(Account.email) == identity_key(email)))
+    if found is None:
+        raise RuleBroken(f"There is no account {email}.")
+    return found
+
+
+def watched(rows: list[ReadRow]) -> Iterable[ReadRow]:
+    return tqdm(rows, unit=" rows", leave=False, file=sys.stderr, disable=not sys.stderr.isatty())
+
+
+def unusable(message: str, as_json: bool) -> NoReturn:
+    if as_json:
+        click.echo(json.dumps({"error": message}, ensure_ascii=False))
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def show(done: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(done, ensure_ascii=False))
+        return
+    click.echo(
+        f"{done['read']} rows read: {done['added']} added, {done['changed']} changed, {done['unchanged']} unchanged, "
+        f"{len(done['repeats'])} repeats, {len(done['refused'])} refused."
+    )
+    for row in done["refused"][:SHOWN]:
+        click.echo(f"  row {row['row']}, {row['column'] or 'whole row'}: {row['message']}")
+    if len(done["refused"]) > SHOWN:
+        click.echo(f"  and {len(done['refused']) - SHOWN} more; --json names all.")
+    for row in done["repeats"][:SHOWN]:
+        click.echo(f"  row {row['row']} repeats row {row['of']}")
+    if done["flagged"]:
+        click.echo(f"{len(done['flagged'])} rows are flagged; --json says why.")
+    if not done["written"]:
+        click.echo("Nothing was written.")
+    elif done["change"]:
+        click.echo(f"Written as change {done['change']}.")
+
+
+def show_columns(kind: Kind, as_json: bool) -> None:
+    fields = [
+        {"field": f.key, "label": str(f.label), "takes": str(f.takes), "headers": [*f.aliases, *f.sampled]}
+        for f in fields_of(kind)
+    ]
+    if as_json:
+        click.echo(json.dumps({"kind": kind.value, "fields": fields, "needed": NEEDED[kind]}, ensure_ascii=False))
+        return
+    for each in fields:
+        click.echo(f"{each['field']}: {each['label']}. Takes {each['takes']}.")
+        click.echo(f"    headers: {', '.join(each['headers'])}")
+    click.echo(f"One of {', '.join(NEEDED[kind])} is needed.")

@@ -1,0 +1,33 @@
+"""The kinds of file that can be brought in, each with the fields its columns may hold."""
+
+from tracker.i18n import Choice, _l
+from tracker.imports.fields import ImportField
+from tracker.imports.kinds import people, roster, sessions
+from tracker.imports.kinds.person_fields import PERSON
+
+
+class Kind(Choice):
+    ROSTER = "roster", _l("roster: who took part in sessions")
+    PEOPLE = "people", _l("people")
+    SESSIONS = "sessions", _l("sessions")
+
+
+FIELDS: dict[Kind, tuple[ImportField, ...]] = {
+    Kind.ROSTER: roster.FIELDS,
+    Kind.PEOPLE: people.FIELDS,
+    Kind.SESSIONS: sessions.FIELDS,
+}
+
+# One of these is needed, else there is nothing to enter.
+NEEDED: dict[Kind, tuple[str, ...]] = {
+    Kind.ROSTER: ("name", "family_name", "given_name"),
+    Kind.PEOPLE: ("name", "family_name", "given_name"),
+    Kind.SESSIONS: ("code", "title_en", "title_zh"),
+}
+
+
+def fields_of(kind: Kind, create_sessions: bool = True) -> tuple[ImportField, ...]:
+    """The fields of a kind. Those that describe a session are a roster's only where it may create one."""
+    if kind is Kind.ROSTER and not create_sessions:
+        return PERSON + roster.PARTICIPATION + roster.NAMED_SESSION
+    return FIELDS[kind]

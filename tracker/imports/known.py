@@ -1,0 +1,165 @@
+"""Who a row means: the people of the register and of the file so far, found by e-mail, or by name and country.
+
+Without e-mail the same normalized name and represented country is the same person; anything less is a new person.
+Nobody is taken for somebody else on a name alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.i18n import _
+from tracker.people.models import Person, PersonAlias
+from tracker.trainings.models import Participation
+
+BATCH = 1000  # keys in one question to the database
+
+# What is compared and filled in of a person.
+VALUES = (
+    "full_name",
+    "family_name",
+    "given_name",
+    "native_name",
+    "gender",
+    "citizenship",
+    "email",
+    "phone",
+    "born_on",
+    "note",
+)
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A person of the register (`id`), or one whom this file adds (`record`); `values` as they stand, or will."""
+
+    id: int | None
+    name_keys: set[str]
+    email_key: str
+    countries: set[str]
+    values: dict[str, Any]
+    record: Person | None = None
+    changes: dict[str, Any] = field(default_factory=dict)  # what the file says more than was known
+
+    def fill(self, name: str, value: Any) -> bool:
+        """Take over what was not known; what is known stays."""
+        if value in (None, "") or self.values.get(name) not in (None, ""):
+            return False
+        self.change(name, value)
+        return True
+
+    def change(self, name: str, value: Any) -> None:
+        self.values[name] = self.changes[name] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    person: Known | None
+    warning: str | None = None
+
+
+class People:
+    """Everyone whom the rows of one file may mean."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[int, Known] = {}
+        self.by_email: dict[str, list[Known]] = defaultdict(list)
+        self.by_name: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.nowhere: dict[str, list[Known]] = defaultdict(list)  # by name, of no country and no e-mail
+
+    def load(self, name_keys: Collection[str], email_keys: Collection[str]) -> None:
+        """Those of the register who have one of the names or addresses; one question a thousand keys."""
+        ids: set[int] = set()
+        for some in batches(name_keys):
+            ids.update(db.session.scalars(sa.select(Person.id).where(Person.name_key.in_(some))))
+            ids.update(db.session.scalars(sa.select(PersonAlias.person_id).where(PersonAlias.name_key.in_(some))))
+        for some in batches(email_keys):
+            ids.update(db.session.scalars(sa.select(Person.id).where(Person.email_key.in_(some))))
+        self.load_ids(ids)
+
+    def load_ids(self, ids: Iterable[int]) -> None:
+        wanted = sorted(set(ids) - self.by_id.keys())
+        columns = [getattr(Person, name) for name in ("id", "name_key", "email_key", *VALUES)]
+        for some in batches(wanted):
+            for id, name_key, email_key, *values in db.session.execute(sa.select(*columns).where(Person.id.in_(some))):
+                self.by_id[id] = Known(id, {name_key}, email_key, set(), dict(zip(VALUES, values, strict=True)))
+            aliases = sa.select(PersonAlias.person_id, PersonAlias.name_key).where(PersonAlias.person_id.in_(some))
+            for id, name_key in db.session.execute(aliases):
+                self.by_id[id].name_keys.add(name_key)
+            represented = sa.select(Participation.person_id, Participation.represents).where(
+                Participation.person_id.in_(some), Participation.represents.is_not(None)
+            )
+            for id, country in db.session.execute(represented.distinct()):
+                self.by_id[id].countries |= {str(country)}
+        for id in wanted:
+            if person := self.by_id.get(id):
+                self._enter(person)
+
+    def _enter(self, person: Known) -> None:
+        person.countries |= {person.values["citizenship"]} - {None}
+        if person.email_key:
+            self.by_email[person.email_key].append(person)
+        for name_key in person.name_keys:
+            for country in person.countries:
+                self.by_name[name_key, country].append(person)
+            if not person.countries and not person.email_key:
+                self.nowhere[name_key].append(person)
+
+    def add(self, record: Person, country: str | None) -> Known:
+        """Somebody new."""
+        values = {name: getattr(record, name) for name in VALUES}
+        countries = {country} if country else set()
+        person = Known(None, {record.name_key}, record.email_key, countries, values, record)
+        self._enter(person)
+        return person
+
+    def met(self, person: Known, country: str | None, email_key: str) -> None:
+        """Remember what else a row says of somebody, so that a later row finds them by it."""
+        if country and country not in person.countries:
+            person.countries.add(country)
+            for name_key in person.name_keys:
+                self.by_name[name_key, country].append(person)
+        if email_key and not person.email_key:
+            person.email_key = email_key
+            self.by_email[email_key].append(person)
+
+    def find(
+        self,
+        name_key: str,
+        country: str | None,
+        email_key: str,
+        prefer: Callable[[Known], bool] = lambda _person: False,
+    ) -> Match:
+        """Whom a row means; `prefer` decides among several of one name and country."""
+        words = set(name_key.split())
+        if email_key:
+            # An office's common mailbox belongs to several people: one word of the name must agree as well.
+            same = [p for p in self.by_email[email_key] if words & {w for key in p.name_keys for w in key.split()}]
+            exact = [p for p in same if name_key in p.name_keys] or same
+            if exact:
+                return Match(next(filter(prefer, exact), exact[0]))
+        if country is None:
+            return Match(None)
+        alike = self.by_name[name_key, country]
+        fit = [p for p in alike if not email_key or p.email_key in ("", email_key)]
+        if len(fit) > 1:
+            fit = [p for p in fit if prefer(p)][:1]
+            if not fit:
+                return Match(None, _("Several people of this name and country are on record: entered as a new person."))
+        if fit:
+            return Match(fit[0])
+        if alike:
+            return Match(
+                None, _("Somebody of this name and country is on record with another e-mail: entered as a new person.")
+            )
+        return Match(None)
+
+
+def batches(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    found = sorted(set(keys) - {"", None})
+    for start in range(0, len(found), BATCH):
+        yield found[start : start + BATCH]

@@ -1,0 +1,137 @@
+"""Planning a file of people: who is new, who is known, and what the file says otherwise of them."""
+
+from collections import defaultdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.imports import naming
+from tracker.imports.known import Known, People, batches
+from tracker.imports.organizations import Organizations
+from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
+from tracker.imports.refusing import wrong_of
+from tracker.imports.source import Source
+from tracker.partners.models import Organization
+from tracker.people.models import Affiliation
+
+COMPARED = ("native_name", "gender", "citizenship", "email", "phone", "born_on", "note")
+
+
+class PeoplePlanner:
+    def __init__(self, source: Source, watch: Watch = unwatched) -> None:
+        self.source, self.watch = source, watch
+        self.plan = Plan(source.options.kind)
+        self.people = People()
+        self.met: dict[Known, PlannedFrom] = {}
+        self.affiliations: dict[int, list[tuple[int | None, str]]] = defaultdict(list)  # organization, position
+
+    def make(self) -> Plan:
+        read = list(read_rows(self.source))
+        self._load(read)
+        for row in self.watch(read):
+            try:
+                self._plan(row)
+            except RuleBroken as broken:
+                self.plan.refuse(row, wrong_of(row, broken, self.source))
+        self.plan.known = [person for person in self.met if person.id is not None and person.changes]
+        return self.plan
+
+    def _load(self, read: list[ReadRow]) -> None:
+        pairs = [naming.keys_or_none(row.values) for row in read]
+        self.people.load({name for name, _email in pairs}, {email for _name, email in pairs})
+        self.organizations = Organizations({row.values.get("organization", "") for row in read})
+        for some in batches(self.people.by_id):
+            query = sa.select(Affiliation.person_id, Affiliation.organization_id, Affiliation.position)
+            for person_id, organization_id, position in db.session.execute(
+                query.where(Affiliation.person_id.in_(some))
+            ):
+                self.affiliations[person_id].append((organization_id, position))
+
+    def _plan(self, row: ReadRow) -> None:
+        if row.wrong:
+            self.plan.refuse(row)
+            return
+        name_key, email_key = naming.keys(row.values)
+        country = row.values.get("citizenship")
+        match = self.people.find(name_key, country, email_key, lambda person: person in self.met)
+        person = match.person or (None if country or email_key else self._same_bare_person(row, name_key))
+        if person is None:
+            self._add(row, country, match.warning)
+        elif before := self.met.get(person):
+            self.plan.note(row, Outcome.REPEAT, person=person, of=before.number)
+        else:
+            self._compare(row, person)
+
+    def _same_bare_person(self, row: ReadRow, name_key: str) -> Known | None:
+        """Somebody of whom no more is known than this row says. Nothing is written of them, so nobody is mistaken."""
+        alike = [p for p in self.people.nowhere[name_key] if self._says_nothing_new(row, p)]
+        unmet = [person for person in alike if person not in self.met]
+        same = [person for person in alike if person in self.met and self.met[person].cells == row.cells]
+        return next(iter(same or unmet), None)
+
+    def _says_nothing_new(self, row: ReadRow, person: Known) -> bool:
+        if person.id is None:
+            return self.met[person].cells == row.cells
+        same = all(person.values[name] == row.values[name] for name in COMPARED if name in row.values)
+        return same and not self._new_affiliation(row, person)
+
+    def _add(self, row: ReadRow, country: str | None, warning: str | None) -> None:
+        person = self.people.add(naming.person_of(row.values), country)
+        self.plan.people.append(person)
+        self._add_affiliation(row, person)
+        planned = self.plan.note(row, Outcome.NEW, person=person)
+        self.met[person] = PlannedFrom(row.number, row.cells)
+        if warning:
+            planned.warnings.append(warning)
+        elif not country and "email" not in row.values:
+            planned.warnings.append(_("No country or e-mail: entered as a new person."))
+
+    def _compare(self, row: ReadRow, person: Known) -> None:
+        said = {name: row.values[name] for name in COMPARED if name in row.values}
+        changes = {name: value for name, value in said.items() if person.values[name] != value}
+        naming.check_filled(person, changes)
+        differences = [Difference(name, person.values[name], value) for name, value in changes.items()]
+        if self._new_affiliation(row, person):
+            differences.append(
+                Difference("organization", None, row.values.get("organization") or row.values["position"])
+            )
+            self._add_affiliation(row, person)
+        for name, value in changes.items():
+            person.change(name, value)
+        outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
+        self.plan.note(row, outcome, person=person, differences=differences)
+        self.met[person] = PlannedFrom(row.number, row.cells)
+
+    def _new_affiliation(self, row: ReadRow, person: Known) -> bool:
+        name, position = row.values.get("organization"), row.values.get("position")
+        if not name and not position:
+            return False
+        meant = self.organizations.find(name, self._country(row, person)) if name else None
+        if name and (meant is None or meant.id is None):
+            return True
+        return not any(
+            (not name or organization_id == (meant.id if meant else None)) and (not position or held == position)
+            for organization_id, held in self.affiliations[person.id or 0]
+        )
+
+    def _add_affiliation(self, row: ReadRow, person: Known) -> None:
+        name, position = row.values.get("organization"), row.values.get("position", "")
+        if name or position:
+            self.plan.affiliations.append((person, self._organization(name, self._country(row, person)), position))
+
+    def _organization(self, name: str | None, country: str | None) -> Organization | None:
+        return self.organizations.find_or_add(name, country, self.plan.organizations) if name else None
+
+    def _country(self, row: ReadRow, person: Known) -> Any:
+        return row.values.get("citizenship") or person.values.get("citizenship")
+
+
+class PlannedFrom:
+    """The row of this file that a person was met in."""
+
+    def __init__(self, number: int, cells: list[str]) -> None:
+        self.number, self.cells = number, cells

@@ -1,0 +1,144 @@
+"""Planning a file of sessions: which are new, which are known by their code, and what the file says otherwise."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.access import Rights
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.imports.drafts import needs_a_name, new_session, session_values, without_vaguer_dates
+from tracker.imports.known import batches
+from tracker.imports.organizations import Organizations
+from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.reach import must_reach_everything
+from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
+from tracker.imports.refusing import wrong_of
+from tracker.imports.session_parts import Courses, Groups
+from tracker.imports.source import Source
+from tracker.text import fold
+from tracker.trainings.models import Headcount, TrainingSession
+from tracker.trainings.rules import prepare_session
+from tracker.trainings.rules.headcounts import LARGEST
+
+
+class SessionsPlanner:
+    def __init__(self, source: Source, filename: str, rights: Rights | None, watch: Watch = unwatched) -> None:
+        must_reach_everything(rights)
+        self.source, self.headcount_source = source, filename[:300]
+        self.watch = watch
+        self.plan = Plan(source.options.kind)
+        self.met: dict[str, int] = {}  # folded code -> the row of this file that was about it
+
+    def make(self) -> Plan:
+        read = list(read_rows(self.source))
+        self._load(read)
+        for row in self.watch(read):
+            try:
+                self._plan(row)
+            except RuleBroken as broken:
+                self.plan.refuse(row, wrong_of(row, broken, self.source))
+        return self.plan
+
+    def _load(self, read: list[ReadRow]) -> None:
+        self.organizations = Organizations({row.values.get("host", "") for row in read})
+        self.courses, self.groups = Courses(), Groups()
+        self.known: dict[str, TrainingSession] = {}
+        self.headcounts: dict[int, Headcount] = {}
+        codes = {self._draft_code(row) for row in read}
+        for some in batches(codes | {code.lower() for code in codes}):
+            query = sa.select(TrainingSession).where(
+                sa.or_(TrainingSession.code.in_(some), sa.func.lower(TrainingSession.code).in_(some))
+            )
+            self.known |= {fold(session.code): session for session in db.session.scalars(query)}
+        self.groups_of = self.groups.of_sessions([session.id for session in self.known.values()])
+        for some in batches(session.id for session in self.known.values()):
+            unnamed = sa.select(Headcount).where(
+                Headcount.session_id.in_(some), Headcount.represents.is_(None), Headcount.gender.is_(None)
+            )
+            # The last of several is one of an earlier import, if any is.
+            self.headcounts |= {one.session_id: one for one in db.session.scalars(unnamed.order_by(Headcount.id))}
+
+    def _draft_code(self, row: ReadRow) -> str:
+        values = session_values(row.values)
+        try:
+            return "" if row.wrong or needs_a_name(values) else new_session(values).code
+        except RuleBroken:
+            return str(values.get("code", ""))
+
+    def _plan(self, row: ReadRow) -> None:
+        if row.wrong:
+            self.plan.refuse(row)
+            return
+        values = session_values(row.values)
+        if needs_a_name(values):
+            raise RuleBroken(_("Give a code or a title."), "code")
+        if row.values.get("headcount", 0) > LARGEST:
+            raise RuleBroken(_("Give a number of people from 1 to %(most)s.", most=LARGEST), "headcount")
+        key = fold(values.get("code") or new_session(values).code)
+        if key in self.met:
+            self.plan.note(row, Outcome.REPEAT, of=self.met[key])
+            return
+        known = self.known.get(key)
+        if known is None:
+            self._add(row, values)
+        else:
+            self._compare(row, values, known)
+        self.met[key] = row.number
+
+    def _add(self, row: ReadRow, values: dict[str, Any]) -> None:
+        group_ids = self.groups.read(row.values.get("group", ""))
+        session = new_session(values)
+        course = self.courses.find_or_add(row.values, self.plan.courses)
+        planned = self.plan.note(row, Outcome.NEW)
+        self.plan.sessions.append(session)
+        if course is not None:
+            self.plan.session_courses.append((session, course))
+            if course.id is None:
+                planned.warnings.append(_("The course “%(title)s” is added.", title=course.title_en))
+        if host := row.values.get("host"):
+            organization = self.organizations.find_or_add(host, None, self.plan.organizations)
+            self.plan.session_hosts.append((session, organization))
+        self.plan.session_groups += [(session, group_id) for group_id in group_ids]
+        if number := row.values.get("headcount"):
+            self.plan.headcounts.append((session, self._headcount(number)))
+
+    def _headcount(self, number: int) -> Headcount:
+        return Headcount(number=number, source=self.headcount_source)
+
+    def _compare(self, row: ReadRow, values: dict[str, Any], known: TrainingSession) -> None:
+        group_ids = set(self.groups.read(row.values.get("group", ""))) - self.groups_of[known.id]
+        values = without_vaguer_dates(values, row.values, known)
+        changes = {name: value for name, value in values.items() if name != "code" and getattr(known, name) != value}
+        if course := self.courses.find_or_add(row.values, self.plan.courses):
+            changes |= {} if course.id and course.id == known.course_id else {"course_id": course}
+        if name := row.values.get("host"):
+            host = self.organizations.find_or_add(name, None, self.plan.organizations)
+            changes |= {} if host.id and host.id == known.host_id else {"host_id": host}
+        differences = [Difference(name, getattr(known, name), value) for name, value in changes.items()]
+        _check_changed(known, changes)
+        if changes:
+            self.plan.session_changes.append((known.id, changes))
+        differences += self._compare_headcount(row, known)
+        if group_ids:
+            differences.append(Difference("group", None, row.values["group"]))
+            self.plan.session_groups += [(known, group_id) for group_id in sorted(group_ids)]
+        self.plan.note(row, Outcome.CHANGED if differences else Outcome.UNCHANGED, differences=differences)
+
+    def _compare_headcount(self, row: ReadRow, known: TrainingSession) -> list[Difference]:
+        number, before = row.values.get("headcount"), self.headcounts.get(known.id)
+        if not number or (before is not None and before.number == number):
+            return []
+        if before is None:
+            self.plan.headcounts.append((known, self._headcount(number)))
+        else:
+            self.plan.headcount_changes.append({"id": before.id, "number": number, "source": self.headcount_source})
+        return [Difference("headcount", before.number if before else None, number)]
+
+
+def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> None:
+    """Raises RuleBroken: the session as it would be is refused by the rules for sessions."""
+    columns = {column.key: getattr(known, column.key) for column in sa.inspect(TrainingSession).column_attrs}
+    plain = {name: value for name, value in changes.items() if name not in ("course_id", "host_id")}
+    prepare_session(TrainingSession(**{**columns, **plain}))

@@ -1,0 +1,34 @@
+"""What became of a file, as counts that add up and as the object the command prints."""
+
+from typing import Any
+
+from tracker.imports.plan import ADDED, Outcome, Plan, PlannedRow
+
+
+def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
+    """read = added + changed + unchanged + refused + repeats. Where nothing was written, what would have been."""
+    counts = plan.counts
+    return {
+        "read": len(plan.rows),
+        "added": sum(counts[outcome] for outcome in ADDED),
+        "changed": counts[Outcome.CHANGED],
+        "unchanged": counts[Outcome.UNCHANGED],
+        "repeats": [{"row": row.number, "of": row.of} for row in plan.rows if row.outcome is Outcome.REPEAT],
+        "refused": [refused(row) for row in plan.refused],
+        "flagged": [{"row": row.number, "message": " ".join(row.warnings)} for row in plan.rows if row.warnings],
+        "people_added": len(plan.people),
+        "sessions_added": len(plan.sessions),
+        "written": written,
+        "change": change,
+    }
+
+
+def refused(row: PlannedRow) -> dict[str, Any]:
+    """One entry a row: its first problem, with the sentences of all."""
+    first = row.wrong[0]
+    return {"row": row.number, "column": first.column, "value": first.value, "message": reason(row)}
+
+
+def reason(row: PlannedRow) -> str:
+    messages = dict.fromkeys(wrong.message for wrong in row.wrong)
+    return " ".join(messages)

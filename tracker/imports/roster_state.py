@@ -1,0 +1,58 @@
+"""Who is on the rosters already: the participations of the sessions at hand, and who of them has no country."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.imports.known import Known, People, batches
+from tracker.imports.organizations import organization_key
+from tracker.people.models import Person
+from tracker.trainings.models import Participation, ParticipationRole, TrainingSession
+from tracker.trainings.rules.capacity import PLACED
+
+COMPARED = ("status", "represents", "organization", "position", "gender", "days_attended", "certificate", "note")
+LOADED = ("id", "person_id", "role", "organization_id", *COMPARED)
+
+Place = tuple[TrainingSession, str, str]  # session, name, organization: what tells people without a country apart
+
+
+@dataclass(slots=True)
+class Entered:
+    """A participation of the register (`id`), or of this file (`row` its number)."""
+
+    values: dict[str, Any]
+    id: int | None = None
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class Rosters:
+    """What stands on the rosters, and what this file has put there so far."""
+
+    entered: dict[tuple[TrainingSession, Known, ParticipationRole], Entered] = field(default_factory=dict)
+    in_session: set[tuple[TrainingSession, Known]] = field(default_factory=set)
+    unplaced: dict[Place, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    taken: dict[TrainingSession, int] = field(default_factory=lambda: defaultdict(int))
+
+    def load(self, sessions: list[TrainingSession], people: People) -> None:
+        by_id = {session.id: session for session in sessions}
+        columns = [getattr(Participation, name) for name in LOADED]
+        found: list[Any] = []
+        for some in batches(by_id):
+            query = sa.select(Participation.session_id, Person.name_key, *columns).join(Person)
+            found += db.session.execute(query.where(Participation.session_id.in_(some)).order_by(Participation.id))
+        people.load_ids(row.person_id for row in found)
+        for row in found:
+            self._enter(by_id[row.session_id], people.by_id[row.person_id], row)
+
+    def _enter(self, session: TrainingSession, person: Known, row: Any) -> None:
+        values = {name: getattr(row, name) for name in LOADED}
+        self.entered[session, person, row.role] = Entered(values, row.id)
+        self.in_session.add((session, person))
+        if row.represents is None:
+            self.unplaced[session, row.name_key, organization_key(row.organization)].append(person)
+        if row.role is ParticipationRole.PARTICIPANT and row.status in PLACED:
+            self.taken[session] += 1

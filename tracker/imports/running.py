@@ -1,0 +1,90 @@
+"""An import from end to end: the file read, the plan made, and written in one change, for page and command alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from tracker.access import Rights
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.imports.kinds import Kind
+from tracker.imports.options import Options
+from tracker.imports.plan import Plan
+from tracker.imports.plan_people import PeoplePlanner
+from tracker.imports.plan_roster import RosterPlanner
+from tracker.imports.plan_sessions import SessionsPlanner
+from tracker.imports.reading import Watch, unwatched
+from tracker.imports.sheet import Limits
+from tracker.imports.source import Source, open_book, open_source
+from tracker.imports.writing import write
+from tracker.ledger import work
+from tracker.ledger.models import Change, Through
+
+
+class Moved(RuleBroken):
+    """The register has changed since the plan was looked at, and the rows would now fare otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The register has changed since this was shown. Look it over again, then bring it in."))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One file with all that was said of it; `rights` None: a command, which may write everything."""
+
+    data: bytes
+    filename: str
+    options: Options
+    limits: Limits
+    rights: Rights | None = None
+    watch: Watch = unwatched
+
+    def source(self) -> Source:
+        """Raises Unreadable, RuleBroken: the file as a whole cannot be used."""
+        options = self.options.checked()
+        return open_source(open_book(self.data, self.filename, options, self.limits), options)
+
+    def plan(self, source: Source) -> Plan:
+        """What would happen to each row, as the register stands. Raises RuleBroken: the file cannot be used."""
+        match self.options.kind:
+            case Kind.PEOPLE:
+                return PeoplePlanner(source, self.watch).make()
+            case Kind.SESSIONS:
+                return SessionsPlanner(source, self.filename, self.rights, self.watch).make()
+            case Kind.ROSTER:
+                return RosterPlanner(source, self.rights, self.watch).make()
+
+
+def carry_out(
+    plan: Plan,
+    seen_at: int,
+    again: Callable[[], Plan],
+    *,
+    actor: str,
+    through: Through,
+    action: str,
+    note: str,
+    then: Callable[[Change], None] = lambda _change: None,
+) -> int | None:
+    """Write a plan made when `seen_at` was the newest change; the change's id, None when nothing was to be written.
+
+    Where others have written since, the plan is made `again`, now that nobody else can. `then` runs in the same
+    transaction. Raises Moved: the new plan does otherwise than the one that was looked at.
+    """
+    with work.work(actor, through, action, note) as change:
+        if _newest_but(change.id) != seen_at:
+            fresh = again()
+            if [row.signature for row in fresh.rows] != [row.signature for row in plan.rows]:
+                raise Moved
+            plan = fresh
+        write(plan)
+        db.session.flush()
+        then(change)
+        change_id = change.id
+    return change_id if plan.writes else None
+
+
+def _newest_but(change_id: int) -> int:
+    return db.session.scalar(sa.select(sa.func.max(Change.id)).where(Change.id != change_id)) or 0

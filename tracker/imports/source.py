@@ -1,0 +1,119 @@
+"""From a file and what was said of it to one sheet with its columns settled: nothing is read from its rows yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.imports.fields import Context, ImportField
+from tracker.imports.kinds import NEEDED, Kind, fields_of
+from tracker.imports.mapping import Columns, columns_named, header_words, proposed
+from tracker.imports.options import Options
+from tracker.imports.sheet import Book, EncodingChoice, Limits, Sheet, Unreadable, read_file
+from tracker.partners.reading import CountryReader
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    sheet: Sheet
+    columns: Columns
+    fields: tuple[ImportField, ...]
+    context: Context
+    options: Options
+
+    def headers_of(self, key: str) -> list[str]:
+        return [self.sheet.header[column] for column in self.columns.get(key, ())]
+
+    def speaks_of(self, key: str) -> bool:
+        """Whether the file, or a value given for every row, speaks of this field; a blank cell then means blank."""
+        return key in self.columns or key in self.options.values
+
+
+class EncodingAsked(Unreadable):
+    """Only a person can tell how the text is encoded; `choices` show how each way would read."""
+
+    def __init__(self, choices: Sequence[EncodingChoice]) -> None:
+        names = ", ".join(choice.encoding for choice in choices)
+        super().__init__(_("It cannot be told how this text is encoded. Say which it is: %(names)s.", names=names))
+        self.choices = choices
+
+
+class SheetAsked(Unreadable):
+    """Several sheets could be meant."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(_("The file has several sheets. Say which one is meant: %(names)s.", names=", ".join(names)))
+        self.names = names
+
+
+class NoNameColumn(RuleBroken):
+    """No column gives what a row cannot do without."""
+
+
+def open_book(data: bytes, filename: str, options: Options, limits: Limits) -> Book:
+    """Raises Unreadable, and EncodingAsked."""
+    fields = fields_of(options.kind, options.create_sessions)
+    book = read_file(
+        data,
+        filename,
+        encoding=options.encoding,
+        sheet=options.sheet,
+        known_headers=header_words(fields),
+        limits=limits,
+    )
+    if book.encoding_asked:
+        raise EncodingAsked(book.encoding_asked)
+    return book
+
+
+def open_source(book: Book, options: Options) -> Source:
+    """The sheet that is meant, with its columns. Raises RuleBroken: several could be; a column is not there."""
+    sources = [_source(sheet, options) for sheet in sheets_meant(book, options)]
+    fit = [source for source in sources if _lacking(source) is None]
+    if len(sources) > 1 and len(fit) != 1:
+        raise SheetAsked([source.sheet.name for source in sources])
+    source = fit[0] if fit else sources[0]
+    if lacking := _lacking(source):
+        raise NoNameColumn(lacking)
+    return source
+
+
+def sheets_meant(book: Book, options: Options) -> list[Sheet]:
+    named = [sheet for sheet in book.sheets if sheet.name == options.sheet]
+    return named or book.sheets
+
+
+def propose(sheet: Sheet, options: Options, *, contained: bool = False) -> Columns:
+    """What the headers propose; a field or column that a person has spoken for is left out."""
+    fields = fields_of(options.kind, options.create_sessions)
+    said = columns_named(sheet.header, options.columns)
+    taken = {column for columns in said.values() for column in columns}
+    spoken_for = {*said, *options.values, *(("session",) if options.session else ())}
+    header = ["" if column in taken else text for column, text in enumerate(sheet.header)]
+    free = [field for field in fields if field.key not in spoken_for]
+    return proposed(header, [row.cells for row in sheet.rows], free, context_of(options), contained=contained)
+
+
+def context_of(options: Options) -> Context:
+    return Context(CountryReader(options.missing), frozenset(options.missing), options.blank_unknown_countries)
+
+
+def _source(sheet: Sheet, options: Options) -> Source:
+    columns = {} if options.only_columns else propose(sheet, options)
+    columns |= columns_named(sheet.header, options.columns)
+    fields = fields_of(options.kind, options.create_sessions)
+    return Source(sheet, columns, fields, context_of(options), options)
+
+
+def _lacking(source: Source) -> str | None:
+    options = source.options
+    if not any(source.speaks_of(key) for key in NEEDED[options.kind]):
+        headers = ", ".join(text for text in source.sheet.header if text)
+        return _(
+            "No column gives the %(fields)s. The file has: %(headers)s.",
+            fields=_(" or ").join(NEEDED[options.kind]),
+            headers=headers[:400],
+        )
+    if options.kind is Kind.ROSTER and not options.session and not source.speaks_of("session"):
+        return _("Say which session this is: choose one for the whole file, or a column that names it.")
+    return None
