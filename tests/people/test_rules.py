@@ -91,7 +91,7 @@ def test_the_same_name_and_citizenship_is_asked_about(signed: None) -> None:
         added(full_name="KHAMLA  bounmy", citizenship="LA")
     rules.add_person(Person(full_name="Khamla Bounmy", citizenship="LA"), is_another=True)
 
-    assert known.value.people == [(first.id, "Khamla Bounmy")]
+    assert known.value.people == [(first.id, "Khamla Bounmy", "Laos")]
     assert count(Person) == 4
 
 
@@ -104,7 +104,7 @@ def test_the_same_address_or_other_name_is_asked_about(signed: None) -> None:
     with pytest.raises(rules.AlreadyKnown) as by_alias:
         added(full_name="KHAM BOUN", citizenship="LA")
 
-    assert by_address.value.people == by_alias.value.people == [(first.id, "Khamla Bounmy")]
+    assert by_address.value.people == by_alias.value.people == [(first.id, "Khamla Bounmy", "Laos · kb@example.org")]
 
 
 def test_a_new_person_is_prepared_without_the_database(app: object) -> None:

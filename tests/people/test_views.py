@@ -160,6 +160,17 @@ def test_removing_asks_first_and_keeps_the_history(officer: Browser) -> None:
     officer.open(f"/people/{id}", status=404)
 
 
+def test_a_removal_can_be_undone_from_where_it_is_told(officer: Browser) -> None:
+    id = known("Ann")
+    employed(id, position="Examiner")
+
+    officer.open(f"/people/{id}/remove").submit()
+    officer.follow("Undo").submit()
+
+    assert (stored(id).full_name, count(Affiliation)) == ("Ann", 1)
+    assert officer.open(f"/people/{id}").follow("History").response.status_code == 200
+
+
 def test_someone_with_participations_is_not_removed(officer: Browser) -> None:
     id = known("Ann")
     with work("test", Through.FORM, "test"):

@@ -56,13 +56,13 @@ class PersonForm(Form):
 
 
 class NewPersonForm(PersonForm):
-    """`known` are the people, as (id, name), whom the new one may be; the answer stands beside them."""
+    """`known` are the people, as `AlreadyKnown` tells them, whom the new one may be; the answer stands beside them."""
 
     is_another = AnswerField(_l("This is another person"))
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        self.known: list[tuple[int, str]] = []
+        self.known: list[tuple[int, str, str]] = []
 
     def refuse(self, broken: RuleBroken) -> None:
         super().refuse(broken)

@@ -79,6 +79,14 @@ def latest_affiliation(person: Person) -> Affiliation | None:
     return max(person.affiliations, key=rank, default=None)
 
 
+def told(person: Person) -> str:
+    """By what else, besides the name, a reader knows this person from another."""
+    latest = latest_affiliation(person)
+    employer = latest.organization.said if latest and latest.organization else ""
+    parts = (person.country.name if person.country else "", employer, latest.position if latest else "", person.email)
+    return " · ".join(part for part in parts if part)
+
+
 def organization_labels(limit: int = 500) -> list[str]:
     """Organizations to be offered while one is typed."""
     query = sa.select(Organization).order_by(Organization.name_key, Organization.id).limit(limit)

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.access import Permission
 from tracker.errors import Conflict, RuleBroken
 from tracker.i18n import _
 from tracker.ledger import work
+from tracker.ledger.current import current_change
 from tracker.ledger.models import Recorded
 from tracker.web.forms import Form, check_version
+from tracker.web.gate import may
 
 Record = TypeVar("Record", bound=Recorded)
 
@@ -32,7 +35,8 @@ def confirm_removal(
                 status = 409
                 form.form_errors.append(_("This was changed since you opened the page. Look at it again first."))
             else:
-                flash(message, "success")
+                undo: Any = {"text": message, "link": url_for("history.undo", id=current_change()), "label": _("Undo")}
+                flash(undo if may(Permission.UNDO) else message, "success")
                 return redirect(done, code=303)
         work.abandon()
     form.version.data = str(record.change_id)

@@ -15,7 +15,7 @@ from tracker.partners.rules import find_or_add_organization
 from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
 from tracker.people.models import Affiliation, Person, PersonAlias
-from tracker.people.queries import by_email, same_name, split_label
+from tracker.people.queries import by_email, same_name, split_label, told
 from tracker.text import clean, identity_key
 
 OLDEST = 120  # years
@@ -26,13 +26,13 @@ _TEXTS = ("full_name", "family_name", "given_name", "native_name", "email", "pho
 
 
 class AlreadyKnown(RuleBroken):
-    """Somebody recorded may be the one about to be added; `people` says who, as (id, name)."""
+    """Somebody recorded may be the one about to be added; `people` says who, as (id, name, what else is known)."""
 
     def __init__(self, people: Sequence[Person]) -> None:
         super().__init__(
             _("There is already a person with this name or e-mail address. Is this somebody else?"), "is_another"
         )
-        self.people = [(person.id, person.full_name) for person in people]
+        self.people = [(person.id, person.full_name, told(person)) for person in people]
 
 
 def prepare_person(person: Person) -> None:
