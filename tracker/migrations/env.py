@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import context
 
 from tracker.db import Base
+from tracker.imports import models as _imports  # noqa: F401 (registers the tables of the rooms below it)
 from tracker.ledger import triggers
-from tracker.trainings import models as _trainings  # noqa: F401 (registers the tables of the rooms below it)
 from tracker.web import models as _web  # noqa: F401
 
 

@@ -475,6 +475,28 @@ def upgrade() -> None:
     op.create_index("ix_group_membership_partner_code", "group_membership", ["partner_code"])
 
     op.create_table(
+        "import_batch",
+        sa.Column("id", Key, nullable=False),
+        sa.Column("kind", sa.String(30), nullable=False),
+        sa.Column("filename", text(255), nullable=False),
+        sa.Column("sha256", text(64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("owner_id", Key, nullable=False),
+        sa.Column("status", sa.String(30), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("header", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("change_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["account.id"], name="fk_import_batch_owner_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_import_batch"),
+    )
+    op.create_index("ix_import_batch_change_id", "import_batch", ["change_id"])
+    op.create_index("ix_import_batch_created_at", "import_batch", ["created_at"])
+    op.create_index("ix_import_batch_owner_id", "import_batch", ["owner_id"])
+
+    op.create_table(
         "login_session",
         sa.Column("id", Key, nullable=False),
         sa.Column("token_hash", text(64), nullable=False),
@@ -569,6 +591,22 @@ def upgrade() -> None:
     op.create_index("ix_affiliation_organization_id", "affiliation", ["organization_id"])
     op.create_index("ix_affiliation_person_id", "affiliation", ["person_id"])
 
+    op.create_table(
+        "import_row",
+        sa.Column("id", Key, nullable=False),
+        sa.Column("batch_id", Key, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("outcome", sa.String(30), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("column", text(300), nullable=False),
+        sa.Column("is_flagged", sa.Boolean(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name="fk_import_row_batch_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name="pk_import_row"),
+        sa.UniqueConstraint("batch_id", "number", name="uq_import_row_batch_id_number"),
+    )
     op.create_table(
         "organization_alias",
         sa.Column("id", Key, nullable=False),
@@ -786,6 +824,7 @@ def downgrade() -> None:
     op.drop_index("ix_organization_alias_change_id", "organization_alias")
 
     op.drop_table("organization_alias")
+    op.drop_table("import_row")
     op.drop_index("ix_affiliation_person_id", "affiliation")
     op.drop_index("ix_affiliation_organization_id", "affiliation")
     op.drop_index("ix_affiliation_change_id", "affiliation")
@@ -809,6 +848,11 @@ def downgrade() -> None:
     op.drop_index("ix_login_session_account_id", "login_session")
 
     op.drop_table("login_session")
+    op.drop_index("ix_import_batch_owner_id", "import_batch")
+    op.drop_index("ix_import_batch_created_at", "import_batch")
+    op.drop_index("ix_import_batch_change_id", "import_batch")
+
+    op.drop_table("import_batch")
     op.drop_index("ix_group_membership_partner_code", "group_membership")
     op.drop_index("ix_group_membership_group_id", "group_membership")
     op.drop_index("ix_group_membership_change_id", "group_membership")
