@@ -63,9 +63,9 @@ def bar_chart(groups: Sequence[tuple[str, Sequence[Bar]]]) -> BarChart:
 
 
 def round_up(value: int) -> int:
-    """The next value that reads well at the end of a scale: 2, 4, 6, 8 or 10 with as many noughts as it takes."""
+    """The next value that reads well at the end of a scale, and at its half: two significant digits, even."""
     unit = 1
-    while value > unit * 10:
+    while value > unit * 100:
         unit *= 10
     return max(2, -(-value // (2 * unit)) * 2 * unit)
 
