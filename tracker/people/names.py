@@ -89,14 +89,17 @@ def pinyin(name: str) -> list[str]:
 
 def _forms(name: str) -> Iterable[str]:
     yield fold(name)
+    if _INSIDE_WORDS.search(name):
+        yield fold(_INSIDE_WORDS.sub("", name))  # "obrien" finds O'Brien
+    if name.isascii():
+        return
     yield name_key(name)
-    yield fold(_INSIDE_WORDS.sub("", name))  # "obrien" finds O'Brien
     if _HAN.search(name):
         for reading in pinyin(name):
             folded = fold(reading)
             yield folded.replace(" ", "")
             yield folded
-    elif not name.isascii():
+    else:
         yield fold(anyascii(name))
 
 

@@ -42,15 +42,16 @@ def prepare_person(person: Person) -> None:
     Raises RuleBroken: no name, or one that is too long; no e-mail address, telephone number or possible birth date.
     """
     for column in _TEXTS:
-        setattr(person, column, getattr(person, column) or "")
+        if getattr(person, column) is None:
+            setattr(person, column, "")
     person.full_name = _whole_name(person)
-    if not names.name_key(person.full_name):
-        raise RuleBroken(_("Give the person's name."), "full_name")
     if len(person.full_name) > names.KEY_LONGEST:
         raise RuleBroken(_("The whole name has more than %(most)s characters.", most=names.KEY_LONGEST), "full_name")
+    derive_keys(person)
+    if not person.name_key:
+        raise RuleBroken(_("Give the person's name."), "full_name")
     _check_contacts(person)
     _check_birth(person.born_on)
-    derive_keys(person)
 
 
 def derive_keys(person: Person) -> None:
