@@ -22,7 +22,7 @@ from tracker.people.rules import prepare_person
 from tracker.reports.catalogue import measure_named
 from tracker.sample.filling import ACTION, fill, is_empty
 from tracker.sample.ribbon import is_sample
-from tracker.trainings.models import Course, Headcount, Participation, TrainingSession
+from tracker.trainings.models import Course, Delivery, Headcount, Participation, TrainingSession
 from tracker.trainings.rules import prepare_participation, prepare_session
 
 FILLED = (TrainingSession, Course, Participation, Headcount, Person, Affiliation, Organization)
@@ -162,3 +162,13 @@ def test_an_office_with_people_is_not_filled(app: Flask) -> None:
 
     assert (count(Person), count(TrainingSession)) == (1, 0)
     assert not is_sample()
+
+
+def test_an_office_of_another_country_can_be_filled(app: Flask) -> None:
+    app.config["HOME_COUNTRY"] = "KE"
+
+    fill("test@example.org")
+
+    held = sa.select(TrainingSession.delivery).where(TrainingSession.country == "KE").distinct()
+    assert db.session.scalars(held).all() == [Delivery.HOME]
+    assert figure(measure_named("sessions"), LIVE, Options()).total.value == 57

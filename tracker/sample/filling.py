@@ -52,7 +52,7 @@ def _enter(random: Random) -> None:
     organizations = {country.code: organizations_of(partners[country.code]) for country in known}
     at_home = [*hosts(home), *organizations_of(partners[home])]
     office = Office(home, _groups(), at_home[:2], organizations, _officer())
-    cultures = {country.code: country.culture for country in known} | {home: "zh"}
+    cultures = {country.code: country.culture for country in known} | {home: _culture_at(home)}
     population = Population(random, partners, cultures, organizations | {home: at_home})
     sessions = _sessions(random, office, Rosters(random, population, home), known)
     db.session.add_all(at_home)
@@ -60,6 +60,11 @@ def _enter(random: Random) -> None:
     db.session.add_all(population.everyone)
     db.session.add_all(sessions)
     db.session.flush()
+
+
+def _culture_at(home: str) -> str:
+    """The names of the home country; an office of a country without names of its own borrows Chinese ones."""
+    return countries()[home].culture if home in countries() else "zh"
 
 
 def _sessions(random: Random, office: Office, rosters: Rosters, known: Sequence[Country]) -> list[TrainingSession]:

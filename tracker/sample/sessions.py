@@ -91,11 +91,13 @@ def _place(random: Random, session: TrainingSession, edition: Edition, office: O
     if session.modality is Modality.ONLINE:
         session.delivery = Delivery.ONLINE
         return
-    session.country = edition.country or office.home
-    if edition.country is None:
-        session.delivery, session.city = Delivery.HOME, random.choice(CITIES)
+    if edition.country not in office.organizations:  # at home, or where the office knows no such partner
+        session.country = office.home
+        at_home = countries().get(office.home)
+        session.delivery, session.city = Delivery.HOME, at_home.city if at_home else random.choice(CITIES)
         session.venue = session.host.name if session.host else ""
         return
+    session.country = edition.country
     session.delivery = Delivery.THIRD_COUNTRY if edition.is_in_third_country else Delivery.RECIPIENT
     session.city = countries()[edition.country].city
     partner = office.organizations[edition.country][0]
