@@ -6,7 +6,7 @@ import secrets
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError, ServiceUnavailable
 
 from tracker.i18n import _
 from tracker.ledger import work
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(SecurityError, _other_host)
     app.register_error_handler(CSRFError, _show)
     app.register_error_handler(OperationalError, _database_busy)
     app.register_error_handler(Exception, _unforeseen)
@@ -39,6 +40,11 @@ def explain(code: int) -> tuple[str, str]:
     return said.get(
         code, (_("Something went wrong"), _("Nothing was changed. Tell an administrator this number."))
     )
+
+
+def _other_host(error: SecurityError) -> Response:
+    """Plain: no page can be linked to under a name that is not ours, and the name is not repeated."""
+    return make_response(_("This program does not answer to that host name."), 400, {"Content-Type": "text/plain"})
 
 
 def _show(error: HTTPException) -> Response:

@@ -83,12 +83,13 @@ def edit_account(id: int) -> ResponseReturnValue:
 @bp.post("/accounts/<id:id>/password")
 @needs(Permission.ACCOUNTS, own_work=True)
 def reset_password(id: int) -> ResponseReturnValue:
-    account, signer = db.get_or_404(Account, id), actor()
-    given = passwords.one_time_password()
+    db.get_or_404(Account, id)
+    signer, given = actor(), passwords.one_time_password()
     db.session.rollback()  # no transaction stays open while the hash is computed
     password_hash = passwords.hash_password(given)
     with writing():
-        rules.set_password_hash(db.get_or_404(Account, id), password_hash, one_time_until=utc_now() + ONE_TIME)
+        account = db.get_or_404(Account, id)
+        rules.set_password_hash(account, password_hash, one_time_until=utc_now() + ONE_TIME)
     log.info("%s gave account %s a one-time password", signer, id)
     return _show_once(account, given)
 
@@ -120,4 +121,5 @@ def _create(form: AccountForm) -> ResponseReturnValue:
 
 def _show_once(account: Account, given: str) -> ResponseReturnValue:
     """On the answer itself: neither a cookie nor an address ever holds it."""
-    return render_template("accounts/one_time.html", account=account, password=given, days=ONE_TIME.days)
+    page = render_template("accounts/one_time.html", account=account, password=given, days=ONE_TIME.days)
+    return page, {"Cache-Control": "no-store"}
