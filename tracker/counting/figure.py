@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
-from tracker.db import db
+from tracker.db import db, home_country
 from tracker.ledger.snapshot import Snapshot
 
 
@@ -32,45 +33,41 @@ class Figure:
 
 def figure(measure: Measure, snapshot: Snapshot, options: Options) -> Figure:
     """Count it, in one statement. Without dimensions the total is all there is."""
-    total = _counted(measure, snapshot, options.total(), options.by)
-    if options.by:
-        cells = _counted(measure, snapshot, options, options.by)
-        statement: Any = sa.union_all(cells, total)
-    else:
-        statement = total
+    statement = _statement(measure, snapshot, options, home_country())
     found = [_cell(measure, options, row) for row in db.session.execute(statement).mappings()]
-    cells_found = [cell for is_total, cell in found if not is_total]
-    (whole,) = (cell for is_total, cell in found if is_total)
-    return Figure(measure, options, snapshot, sorted(cells_found, key=_order), whole)
+    cells = [cell for is_total, cell in found if not is_total]
+    (total,) = (cell for is_total, cell in found if is_total)
+    return Figure(measure, options, snapshot, sorted(cells, key=_order), total)
 
 
-def together(measure: Measure, snapshot: Snapshot, options: Options, names: Sequence[str]) -> "sa.Subquery":
-    """The counted rows of every branch, with these values."""
-    parts = [branch.select(names, options) for branch in measure.branches(snapshot, options)]
-    return (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted")
+@lru_cache(maxsize=256)
+def _statement(measure: Measure, snapshot: Snapshot, options: Options, home: str) -> Any:
+    """Cells and total under each other. Kept, since putting it together takes longer than running it."""
+    if not options.by:
+        return _counted(measure, snapshot, options, is_total=True)
+    cells = _counted(measure, snapshot, options, is_total=False)
+    return sa.union_all(cells, _counted(measure, snapshot, options, is_total=True))
 
 
-def _counted(measure: Measure, snapshot: Snapshot, options: Options, by: Sequence[str]) -> "sa.Select[Any]":
+def _counted(measure: Measure, snapshot: Snapshot, options: Options, *, is_total: bool) -> "sa.Select[Any]":
+    """The total is counted without the dimensions: a row that stands in several cells is in it once."""
+    branches = measure.candidates(snapshot, options)
     also = [part.key for part in measure.also]
-    rows = together(measure, snapshot, options, list(dict.fromkeys([*options.by, measure.of, *also])))
-    counted = rows.c[measure.of]
-    value = sa.func.count(counted.distinct()) if measure.distinct else _sum(counted)
-    is_total = not options.by
-    keys = [_nothing_like(measure, snapshot, options, name) if is_total else rows.c[name] for name in by]
+    by = () if is_total else options.by
+    names = list(dict.fromkeys([*by, measure.of, *also]))
+    parts = [branch.select(names, options) for branch in branches]
+    rows = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted").c
+    counted = rows[measure.of]
+    types: list[Any] = [branches[0].values[name].column for name in options.by]
+    # The total's columns are nulls of the dimensions' own types, or it could not stand under the cells.
+    keys: list[Any] = [rows[name] for name in by] or [sa.cast(sa.null(), column.type) for column in types]
     query = sa.select(
         sa.literal(int(is_total)).label("is_total"),
-        *(key.label(name) for key, name in zip(keys, by, strict=True)),
-        value.label("value"),
-        *(_sum(rows.c[name]).label(f"also_{name}") for name in also),
+        *(key.label(name) for key, name in zip(keys, options.by, strict=True)),
+        (sa.func.count(counted.distinct()) if measure.distinct else _sum(counted)).label("value"),
+        *(_sum(rows[name]).label(f"also_{name}") for name in also),
     )
-    return query.group_by(*keys) if not is_total else query
-
-
-def _nothing_like(measure: Measure, snapshot: Snapshot, options: Options, name: str) -> Any:
-    """A null of the dimension's own type, or the total could not stand under the cells."""
-    values = measure.branches(snapshot, options)[0].values
-    column: Any = values[name].column
-    return sa.cast(sa.null(), column.type)
+    return query if is_total else query.group_by(*keys)
 
 
 def _sum(column: Any) -> Any:

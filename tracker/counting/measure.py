@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.counting.options import Options
 from tracker.counting.rulebook import RULES, Rule
+from tracker.db import home_country
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
 from tracker.ledger.snapshot import Snapshot
@@ -183,6 +185,10 @@ class Measure:
     whole: bool = True
     also: tuple[Also, ...] = ()
 
+    def candidates(self, snapshot: Snapshot, options: Options) -> Sequence[Branch]:
+        """Its branches, kept: putting a query together takes longer than running it on a small office."""
+        return _branches(self, snapshot, options, home_country())
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         return tuple(RULES[id_] for id_ in self.rule_ids)
@@ -205,3 +211,9 @@ class Measure:
     def adds_up(self, by: Iterable[str]) -> bool:
         """Whether the cells of a breakdown add up to its total."""
         return self.whole and not any(self.dimension(key).overlaps for key in by)
+
+
+@lru_cache(maxsize=256)
+def _branches(measure: Measure, snapshot: Snapshot, options: Options, home: str) -> Sequence[Branch]:
+    """`home` is what the branches read of the office's settings."""
+    return tuple(measure.branches(snapshot, options))

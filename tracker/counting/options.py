@@ -52,6 +52,9 @@ class Options:
         where = tuple(sorted(self.where.items()))
         return (self.from_year, self.to_year, self.group, self.home, self.year_by, self.by, where, self.within)
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     def asked(self, by: tuple[str, ...], where: Mapping[str, object]) -> "Options":
         """The same period and scope, of these cells."""
         return replace(self, by=by, where=where)

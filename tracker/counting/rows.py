@@ -21,7 +21,7 @@ def rows(
     `weight`, the dimensions, and `rule`: the one that counts it. With `not_counted` those that failed a test are
     among them, `failed` naming the test; without `names` the names of people are left out.
     """
-    branches = measure.branches(snapshot, options)
+    branches = measure.candidates(snapshot, options)
     told = (*_dimensions(measure, options), *_told(branches[0]), *(part.key for part in measure.also))
     columns = [name for name in told if names or name not in PERSONAL]
     parts = [_part(measure, branch, columns, options, not_counted) for branch in branches]
@@ -31,7 +31,7 @@ def rows(
 
 def tests(measure: Measure, snapshot: Snapshot, options: Options) -> Mapping[str, Test]:
     """Every test of the measure by its key, to tell what `failed` means."""
-    return {test.key: test for branch in measure.branches(snapshot, options) for test in branch.tests}
+    return {test.key: test for branch in measure.candidates(snapshot, options) for test in branch.tests}
 
 
 def ruled(failed: str | None, rule: str) -> Rule:

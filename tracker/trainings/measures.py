@@ -1,13 +1,15 @@
 """The measures of the trainings, and what a session's own page says of its rows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.counting.measure import Also, Branch, Measure, Test
 from tracker.counting.options import Options
 from tracker.counting.rulebook import Rule
-from tracker.db import db
+from tracker.db import db, home_country
 from tracker.i18n import _l
 from tracker.ledger.snapshot import LIVE, Snapshot
 from tracker.partners.models import PartnerType
@@ -129,6 +131,9 @@ MEASURES: tuple[Measure, ...] = (
 )
 
 
+MEASURE = {measure.key: measure for measure in MEASURES}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a row is counted, by which rule, or which one leaves it out; `why_not` is empty for a counted row."""
@@ -153,36 +158,48 @@ class SessionCounts:
 
 def verdicts(session_id: int, snapshot: Snapshot = LIVE) -> dict[int, Verdict]:
     """Of each participation of a session, by its id."""
-    return _verdicts(rows.people(snapshot, Options())[0], session_id)
+    return _verdicts("participations", session_id, snapshot)
 
 
 def session_verdict(session_id: int, snapshot: Snapshot = LIVE) -> Verdict:
     """Raises KeyError: there is no such session."""
-    return _verdicts(held.sessions(snapshot, Options())[0], session_id)[session_id]
+    return _verdicts("sessions", session_id, snapshot)[session_id]
 
 
 def session_counts(session_id: int, snapshot: Snapshot = LIVE) -> SessionCounts:
-    names = ("people", "named", "person_id", "partner_type", "country", "days", "days_estimated")
-    parts = [_of_session(branch, session_id).select(names, Options()) for branch in rows.people(snapshot, Options())]
-    one = sa.union_all(*parts).subquery("one").c
-    of_country = sa.case((one.partner_type == PartnerType.COUNTRY, one.country))
-    sums = [
-        sa.func.coalesce(sa.func.sum(column), 0) for column in (one.people, one.named, one.days, one.days_estimated)
-    ]
-    query = sa.select(*sums, sa.func.count(one.person_id.distinct()), sa.func.count(of_country.distinct()))
-    people, named, days, estimated, persons, countries = map(int, db.session.execute(query).one())
+    found = db.session.execute(_counts_statement(snapshot, home_country()), {"session_id": session_id}).one()
+    people, named, days, estimated, persons, countries = map(int, found)
     return SessionCounts(people, named, people - named, persons, countries, days, estimated)
 
 
-def _of_session(branch: Branch, session_id: int) -> Branch:
-    return branch.narrowed(branch.values["session_id"].column == session_id)
+@lru_cache(maxsize=32)
+def _counts_statement(snapshot: Snapshot, home: str) -> "sa.Select[Any]":
+    names = ("people", "named", "person_id", "partner_type", "country", "days", "days_estimated")
+    branches = MEASURE["participations"].candidates(snapshot, Options())
+    one = sa.union_all(*(_of_session(branch).select(names, Options()) for branch in branches)).subquery("one").c
+    of_country = sa.case((one.partner_type == PartnerType.COUNTRY, one.country))
+    summed = (one.people, one.named, one.days, one.days_estimated)
+    sums = [sa.func.coalesce(sa.func.sum(column), 0) for column in summed]
+    return sa.select(*sums, sa.func.count(one.person_id.distinct()), sa.func.count(of_country.distinct()))
 
 
-def _verdicts(branch: Branch, session_id: int) -> dict[int, Verdict]:
+def _verdicts(key: str, session_id: int, snapshot: Snapshot) -> dict[int, Verdict]:
+    """Of the measure's first branch, which is of rows that are records of their own."""
+    branch = MEASURE[key].candidates(snapshot, Options())[0]
     tests: dict[str, Test] = {test.key: test for test in branch.tests}
     counted = Verdict(True, branch.rule)
-    found = db.session.execute(_of_session(branch, session_id).select(["id"], Options(), counted=False))
+    found = db.session.execute(_verdict_statement(key, snapshot, home_country()), {"session_id": session_id})
     return {
         id_: counted if failed is None else Verdict(False, tests[failed].rule, str(tests[failed].why_not))
         for id_, failed in found
     }
+
+
+@lru_cache(maxsize=32)
+def _verdict_statement(key: str, snapshot: Snapshot, home: str) -> "sa.Select[Any]":
+    branch = MEASURE[key].candidates(snapshot, Options())[0]
+    return _of_session(branch).select(["id"], Options(), counted=False)
+
+
+def _of_session(branch: Branch) -> Branch:
+    return branch.narrowed(branch.values["session_id"].column == sa.bindparam("session_id", type_=sa.BigInteger))
