@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from typing import ClassVar
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -12,7 +13,6 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and halves of characters
 _SPACES = re.compile(r"[^\S\n]+")
 _ALL_SPACES = re.compile(r"\s+")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -29,14 +29,35 @@ def clean(text: str, *, lines: bool = False) -> str:
 def fold(text: str) -> str:
     """For comparing: compatibility forms, case, accents and punctuation taken away; words parted by one space."""
     if text.isascii():
-        return _NOT_WORD.sub(" ", text.casefold()).strip()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare.translate(_LETTERS))).strip()
+        return " ".join(text.casefold().translate(_FOLDING).split())
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", " ".join(plain.translate(_FOLDING).split()))
 
 
-# Letters that no decomposition takes apart.
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+class _Folding(dict[int, str]):
+    """What each character folds to, for str.translate; filled in when a character is first met."""
+
+    # Letters that no decomposition takes apart.
+    LETTERS: ClassVar = {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and ",
+    }  # fmt: skip
+    JOINING = frozenset("'’‘`´ʼʻ′＇")  # an apostrophe joins (d'Ivoire); other punctuation parts
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        kind = unicodedata.category(char)
+        if char in self.LETTERS:
+            kept = self.LETTERS[char]
+        elif char in self.JOINING or kind == "Cf" or 0x300 <= point <= 0x36F:
+            kept = ""
+        else:
+            # Marks outside the accents are vowels in the scripts of India and South-East Asia: they stay.
+            kept = char if kind[0] in "LNM" else " "
+        self[point] = kept
+        return kept
+
+
+_FOLDING = _Folding()
 
 
 def identity_key(text: str) -> str:
