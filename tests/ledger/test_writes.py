@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from tests.ledger.rows import TABLES, a_row, another, live, stored, table_of, versions
 from tracker.db import db, writing
 from tracker.ledger.models import RECORDED, Change, Through
-from tracker.ledger.triggers import FORGED, UNSIGNED
+from tracker.ledger.triggers import FORGED, SEALED, UNSIGNED
 from tracker.ledger.work import work
 
 every_table = pytest.mark.parametrize("name", TABLES)
@@ -146,6 +146,20 @@ def test_a_signature_does_not_outlive_a_failure(app: Flask) -> None:
 
     with pytest.raises(DatabaseError, match=UNSIGNED), writing():
         stored("course")
+
+
+def test_a_sealed_change_signs_nothing_more(app: Flask, database: str) -> None:
+    number, _ = signed(lambda: stored("course"))
+    resume = {
+        "sqlite": f"INSERT INTO ledger_context VALUES (1, {number})",
+        "postgresql": f"SELECT set_config('tracker.change_id', '{number}', true)",
+    }
+
+    with pytest.raises(DatabaseError, match=SEALED), writing():
+        db.session.execute(sa.text(resume[database]))
+        stored("course")
+
+    assert len(live("course")) == 1
 
 
 @every_table

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -65,14 +66,17 @@ def verify(expected: Head | None = None) -> Verdict:
     # Rows of a change that is not there: it was taken out.
     orphan = min(digests.keys() - set(db.session.scalars(sa.select(Change.id))), default=None)
     standing, held = Head(0, FIRST), 0
-    for change in db.session.scalars(sa.select(Change).order_by(Change.id).execution_options(yield_per=1000)):
-        if orphan is not None and orphan < change.id:
-            return Verdict(held, orphan, standing)
-        if change.seal != link(standing.seal, change, digests.pop(change.id, {})):
-            return Verdict(held, change.id, standing)
-        standing, held = Head(change.id, change.seal), held + 1
-        if expected is not None and expected.change_id == change.id and expected.seal != change.seal:
-            return Verdict(held - 1, change.id, standing)  # another history was written over the one noted
+    query = sa.select(Change).order_by(Change.id).execution_options(yield_per=1000)
+    with closing(db.session.scalars(query)) as changes:
+        for change in changes:
+            if orphan is not None and orphan < change.id:
+                return Verdict(held, orphan, standing)
+            here = Head(change.id, link(standing.seal, change, digests.get(change.id, {})))
+            # Where another head was noted for this change, another history was written over it.
+            noted = expected if expected is not None and expected.change_id == change.id else here
+            if not change.seal == here.seal == noted.seal:
+                return Verdict(held, change.id, standing)
+            standing, held = here, held + 1
     if orphan is None and expected is not None and expected.change_id > standing.change_id:
         orphan = expected.change_id
     return Verdict(held, orphan, standing)
