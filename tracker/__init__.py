@@ -17,6 +17,7 @@ from tracker.accounts import views as accounts
 from tracker.desk import views as desk
 from tracker.history import views as history
 from tracker.i18n import LANGUAGES
+from tracker.imports import views as imports
 from tracker.partners import views as partners
 from tracker.partners.queries import group_scopes
 from tracker.people import views as people
@@ -46,7 +47,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     layout.init_app(app)
     ribbon.init_app(app)
-    for room in (desk, accounts, partners, people, reports, history):
+    for room in (desk, accounts, partners, people, reports, history, imports):
         app.register_blueprint(room.bp)
     app.extensions["tracker.scopes"] = (group_scopes,)  # what a role may be granted over, besides everything
     return app

@@ -1,0 +1,35 @@
+"""Bringing a file in without a browser, as the command does."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+from flask import Flask
+
+from tracker.cli.imports import import_
+from tracker.db import db
+
+
+def bring(app: Flask, *args: str, code: int = 0) -> dict[str, Any]:
+    """What `tracker import … --json` printed; it must leave with `code`."""
+    db.session.rollback()
+    done = CliRunner().invoke(import_, [*args, "--json"], obj=app)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.output
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def write_csv(folder: Path, *lines: str, name: str = "file.csv", encoding: str = "utf-8") -> str:
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding=encoding)
+    return str(path)
+
+
+def tally(done: dict[str, Any]) -> list[int]:
+    """added, changed, unchanged, repeats, refused; they add up to what was read."""
+    counts = [done["added"], done["changed"], done["unchanged"], len(done["repeats"]), len(done["refused"])]
+    assert sum(counts) == done["read"]
+    return counts

@@ -1,0 +1,56 @@
+"""Reading the desk: whose files lie on it, their rows, and whether an import was undone."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload, undefer
+
+from tracker.db import db
+from tracker.imports.models import ImportBatch, ImportRow
+from tracker.imports.plan import Outcome
+from tracker.ledger.models import Change
+from tracker.trainings.models import TrainingSession
+
+
+def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:
+    """The files of one account, or of all."""
+    query = sa.select(ImportBatch).options(joinedload(ImportBatch.owner))
+    return query if owner_id is None else query.where(ImportBatch.owner_id == owner_id)
+
+
+def batch_of(batch_id: int, owner_id: int | None) -> ImportBatch | None:
+    query = batches_of(owner_id).where(ImportBatch.id == batch_id).options(undefer(ImportBatch.content))
+    return db.session.scalar(query)
+
+
+def rows_of(batch: ImportBatch, outcome: Outcome | None = None, *, flagged: bool = False) -> sa.Select[ImportRow]:
+    query = sa.select(ImportRow).where(ImportRow.batch_id == batch.id)
+    if outcome is not None:
+        query = query.where(ImportRow.outcome == outcome)
+    return query.where(ImportRow.is_flagged) if flagged else query
+
+
+def signatures(batch: ImportBatch) -> list[tuple[object, ...]]:
+    """What a person was shown of each row; see `PlannedRow.signature`."""
+    shown = sa.select(ImportRow.number, ImportRow.outcome, ImportRow.of, ImportRow.person_id)
+    found = db.session.execute(shown.where(ImportRow.batch_id == batch.id).order_by(ImportRow.number))
+    return [(number, outcome.value, of, person_id) for number, outcome, of, person_id in found]
+
+
+def undone() -> sa.ColumnElement[int | None]:
+    """The change that undid the change of a batch, and was not undone itself; for the list of batches."""
+    undo, redo = aliased(Change), aliased(Change)
+    again = sa.select(redo.id).where(redo.undoes_id == undo.id).exists()
+    return (
+        sa.select(sa.func.max(undo.id))
+        .where(undo.undoes_id == ImportBatch.change_id, ~again)
+        .correlate(ImportBatch)
+        .scalar_subquery()
+    )
+
+
+def is_undone(batch: ImportBatch) -> bool:
+    return db.session.scalar(sa.select(undone()).select_from(ImportBatch).where(ImportBatch.id == batch.id)) is not None
+
+
+def newest_sessions(sessions: sa.Select[TrainingSession], number: int) -> list[TrainingSession]:
+    latest = sessions.order_by(TrainingSession.starts_on.desc().nulls_first(), TrainingSession.id.desc())
+    return list(db.session.scalars(latest.limit(number)))

@@ -1,0 +1,85 @@
+"""The columns of the desk: files, and the rows of one file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from tracker.i18n import _, _l
+from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
+from tracker.imports.plan import ADDED, Outcome
+from tracker.imports.queries import undone
+from tracker.tables import Column, Kind, Table
+
+SHOWN = 8  # columns of the file beside what is said of the row
+TAGS = {Outcome.REFUSED: "bad", Outcome.REPEAT: "warn", Outcome.CHANGED: "warn", Outcome.NEW: "ok", Outcome.KNOWN: "ok"}
+
+
+def state_of(row: Any) -> str:
+    batch, undone_by = row
+    return _("undone") if undone_by else str(batch.status.label)
+
+
+def _count(*outcomes: Outcome) -> Any:
+    return lambda row: sum(row[0].counts.get(outcome.value, 0) for outcome in outcomes) if row[0].counts else None
+
+
+def _state_tag(row: Any) -> str:
+    batch, undone_by = row
+    return "bad" if undone_by else "ok" if batch.status is BatchStatus.DONE else "warn"
+
+
+BATCHES: list[Column[Any]] = [
+    Column(
+        "filename", _l("File"), lambda row: row[0].filename, link=lambda row: url_for("imports.show", id=row[0].id),
+        sort=ImportBatch.filename, personal=True,
+    ),
+    Column("kind", _l("Holds"), lambda row: row[0].kind, sort=ImportBatch.kind),
+    Column("created_at", _l("Sent"), lambda row: row[0].created_at, Kind.MOMENT, sort=ImportBatch.created_at),
+    Column("owner", _l("By"), lambda row: row[0].owner.name),
+    Column("read", _l("Rows"), lambda row: row[0].counts.get("read"), Kind.COUNT),
+    Column("added", _l("Added"), _count(*ADDED), Kind.COUNT),
+    Column("changed", _l("Changed"), _count(Outcome.CHANGED), Kind.COUNT),
+    Column("repeats", _l("Repeats"), _count(Outcome.REPEAT), Kind.COUNT),
+    Column("refused", _l("Refused"), _count(Outcome.REFUSED), Kind.COUNT),
+    Column("state", _l("State"), state_of, tag=_state_tag),
+]  # fmt: skip
+UNDONE = undone()
+
+
+def row_columns(header: Sequence[str]) -> list[Column[Any]]:
+    """What is said of a row of the file, then its cells."""
+    own: list[Column[Any]] = [
+        Column("row", _l("Row"), lambda row: row.number, Kind.CODE, sort=ImportRow.number),
+        Column("outcome", _l("Outcome"), lambda row: row.outcome, tag=lambda row: TAGS.get(row.outcome, ""),
+               link=_person, sort=ImportRow.outcome),
+        Column("said", _l("What is said of it"), _said, personal=True),
+    ]  # fmt: skip
+    return [*own, *(_cell(index, text, index < SHOWN) for index, text in enumerate(header))]
+
+
+def refused_table(title: str, header: Sequence[str], rows: Any) -> Table[Any]:
+    """The refused rows as they were in the file, each with its row, the column that is wrong, and why."""
+    why: list[Column[Any]] = [
+        Column("row", _("Row in the file"), lambda row: row.number, Kind.CODE),
+        Column("column", _("Column"), lambda row: row.column),
+        Column("reason", _("Reason"), lambda row: row.said),
+    ]
+    return Table(title, [*(_cell(index, text, True) for index, text in enumerate(header)), *why], rows)
+
+
+def _cell(index: int, header: str, shown: bool) -> Column[Any]:
+    def value(row: ImportRow) -> str:
+        return row.cells[index] if index < len(row.cells) else ""
+
+    return Column(f"c{index + 1}", header or f"({index + 1})", value, personal=True, shown=shown)
+
+
+def _person(row: ImportRow) -> str | None:
+    return url_for("people.show", id=row.person_id) if row.person_id else None
+
+
+def _said(row: ImportRow) -> str:
+    if row.outcome is Outcome.REPEAT:
+        return _("Repeats row %(row)s.", row=row.of)
+    return row.said
