@@ -11,7 +11,10 @@ from tests.browser import Browser
 from tests.conftest import count, signed_in
 from tests.factories import a_headcount, a_participation, a_person, a_session
 from tracker.access import Role
-from tracker.db import db, today
+from tracker.accounts.queries import account_named
+from tracker.db import db, today, utc_now, writing
+from tracker.imports.kinds import Kind
+from tracker.imports.models import BatchStatus, ImportBatch
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import PartnerGroup
@@ -192,3 +195,26 @@ def test_the_sample_is_refused_where_there_are_people(app: Flask, administrator:
         "The sample office goes only into an empty one: this has sessions or people already."
     ]
     assert (count(Person), count(TrainingSession)) == (1, 0)
+
+
+def test_files_that_wait_are_the_readers_own(
+    app: Flask, office: None, officer: Browser, administrator: Browser
+) -> None:
+    with writing():
+        for email, status in (
+            ("officer@example.org", BatchStatus.STAGED),
+            ("officer@example.org", BatchStatus.DONE),
+            ("administrator@example.org", BatchStatus.SENT),
+        ):
+            owner = account_named(email)
+            batch = ImportBatch(
+                kind=Kind.ROSTER, filename="r.csv", sha256="", owner_id=owner.id, status=status, options={},
+                created_at=utc_now(),
+            )  # fmt: skip
+            db.session.add(batch)
+
+    officer.open("/")
+    administrator.open("/")
+
+    assert tasks(officer)[:3] == ["1", "file waiting to be brought in", "open"]
+    assert tasks(administrator)[:3] == ["2", "files waiting to be brought in", "open"]

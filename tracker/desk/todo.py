@@ -7,10 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.access import Permission, Rights
+from tracker.accounts.signed_in import SignedIn
 from tracker.counting.options import Options
 from tracker.db import db, today
 from tracker.desk.links import link, rows_link
 from tracker.i18n import _, _n
+from tracker.imports.models import BatchStatus, ImportBatch
+from tracker.imports.queries import batches_of
 from tracker.ledger.snapshot import LIVE, head
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.counted import counted
@@ -34,9 +37,16 @@ class Task:
     url: str
 
 
-def tasks(rights: Rights) -> list[Task]:
+def tasks(reader: SignedIn) -> list[Task]:
     """Only what there is to do, the late first."""
-    found = [_without_attendance(rights), _without_roster(rights), _planned(rights), *_not_stated(rights)]
+    rights = reader.rights
+    found = [
+        _without_attendance(rights),
+        _files_waiting(reader),
+        _without_roster(rights),
+        _planned(rights),
+        *_not_stated(rights),
+    ]
     return [task for task in found if task.number]
 
 
@@ -53,6 +63,16 @@ def _without_attendance(rights: Rights) -> Task:
     number = _count(sessions(rights, overdue=True))
     words = _n("session over, attendance not recorded", "sessions over, attendance not recorded", number)
     return Task(number, words, "bad", _("record"), link("trainings.index", overdue="y"))
+
+
+def _files_waiting(reader: SignedIn) -> Task:
+    """Files sent and not brought in: the reader's own, for an administrator everybody's."""
+    owner = None if reader.may(Permission.ACCOUNTS) else reader.account_id
+    query = batches_of(owner).where(ImportBatch.status != BatchStatus.DONE)
+    waiting = list(db.session.scalars(query.order_by(ImportBatch.id.desc())))
+    url = link("imports.show", id=waiting[0].id) if len(waiting) == 1 else link("imports.index")
+    words = _n("file waiting to be brought in", "files waiting to be brought in", len(waiting))
+    return Task(len(waiting), words, "warn", _("decide"), url)
 
 
 def _without_roster(rights: Rights) -> Task:

@@ -32,7 +32,7 @@ def today() -> ResponseReturnValue:
         headlines=headlines(counted),
         chart=yearly_chart(counted),
         table_url=yearly_table_link(),
-        tasks=tasks(current_user.rights),
+        tasks=tasks(current_user),
         upcoming=upcoming(current_user.rights),
         link=link,
     )
