@@ -4,12 +4,13 @@ from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import format_percent
+from flask_babel import format_decimal, format_percent
 
 from tracker.access import Permission
 from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
 from tracker.counting.options import Home, YearBy
+from tracker.counting.rulebook import RULES
 from tracker.db import db
 from tracker.i18n import _
 from tracker.partners.models import PartnerGroup
@@ -48,8 +49,17 @@ class FiguresPage:
     def table(self) -> Table[Line]:
         columns = figure_columns(self.breakdown, self._url)
         title = _("Figures by %(dimension)s", dimension=str(self.breakdown.label).lower())
-        rules = tuple(dict.fromkeys(rule for measure in self._measures for rule in measure.rule_ids))
-        return Table(title, columns, lines(self.breakdown, self.figures), said_scope(self.scope, rules))
+        return Table(title, columns, lines(self.breakdown, self.figures), said_scope(self.scope, self.rule_ids))
+
+    @property
+    def scope_words(self) -> list[tuple[str, str]]:
+        return said_scope(self.scope)
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """Of all columns, in the order of the rulebook."""
+        used = {rule for measure in self._measures for rule in measure.rule_ids}
+        return tuple(id_ for id_ in RULES if id_ in used)
 
     @property
     def has_lines(self) -> bool:
@@ -117,9 +127,9 @@ class FiguresPage:
     def _beside(self, measure: Measure, found: Figure) -> str:
         """What must be read with the number, and the rule it follows."""
         if measure.key == "participations" and found.total.value != found.total.also["named"]:
-            return _("%(named)s of them named (T4, T6)", named=found.total.also["named"])
+            return _("%(named)s of them named (T4, T6)", named=format_decimal(found.total.also["named"]))
         if measure.key == "person_days" and found.total.also["days_estimated"]:
-            return _("%(days)s of them estimated (T7)", days=found.total.also["days_estimated"])
+            return _("%(days)s of them estimated (T7)", days=format_decimal(found.total.also["days_estimated"]))
         if measure.key == "countries":
             regions, others = (self._figure(MEASURES[key]).total.value for key in ("regions", "organizations"))
             return _("and %(regions)s regions, %(others)s organizations (C2)", regions=regions, others=others)

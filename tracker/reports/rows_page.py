@@ -28,6 +28,7 @@ class RowsListing(Listing):
     asked: list[tuple[str, str]] = field(default_factory=list)  # the scope in words
     controls: dict[str, Any] = field(default_factory=dict)
     choices: dict[str, Any] = field(default_factory=dict)
+    rules: tuple[str, str] = ("", "")
     cells: list[tuple[str, str, str]] = field(default_factory=list)  # (dimension, label, words)
     shows_all: bool = False
 
@@ -40,7 +41,7 @@ class RowsListing(Listing):
     @property
     def scope(self) -> list[tuple[str, str]]:
         figure = [(_("Figure"), f"{self.value} {self.unit}")]
-        return [*figure, *((label, words) for _key, label, words in self.cells), *self.asked]
+        return [*figure, *((label, words) for _key, label, words in self.cells), *self.asked, self.rules]
 
     @property
     def chips(self) -> list[tuple[str, str]]:
@@ -72,7 +73,8 @@ def rows_listing(
         empty=_("No row is counted here."),
         value=counted(measure, scope.snapshot, options, newest).total.value,
         unit=measure.unit,
-        asked=said_scope(scope, measure.rule_ids),
+        asked=said_scope(scope),
+        rules=(_("Rules"), ", ".join(measure.rule_ids)),
         controls=controls(scope),
         choices=scope_choices(),
         cells=[_cell(measure, key, value) for key, value in where.items()],

@@ -11,7 +11,8 @@ from tracker.i18n import _, _l, is_chinese
 from tracker.reports.breakdowns import Breakdown, Line
 from tracker.tables import Column, Kind
 
-SHOWN = frozenset({"year", "country", "gender", "status", "roster"})
+OF_PEOPLE = frozenset({"year", "country", "gender"})  # the dimensions shown unless others are chosen
+OF_SESSIONS = frozenset({"year", "country", "activity_class", "modality", "roster"})
 _RECORDS = {"session": _l("session"), "participation": _l("participation"), "headcount": _l("headcount")}
 
 
@@ -42,16 +43,17 @@ def row_columns(measure: Measure, query: Any, tests: Mapping[str, Test], *, not_
             Column("person", _l("Person"), lambda row: row.person, link=_person, sort=by.person, personal=True)
         )
     columns.append(Column("session", _l("Session"), _session, link=_session_page, sort=by.session))
-    columns += [_value(d, by[d.key]) for d in measure.dimensions if d.key in by and d.key != "session"]
+    shown = OF_PEOPLE if "gender" in by else OF_SESSIONS
+    columns += [_value(d, by[d.key], d.key in shown) for d in measure.dimensions if d.key in by and d.key != "session"]
     columns += [_part(part.key, part.label, by) for part in measure.also]
-    columns.append(Column("weight", measure.label, lambda row: row.weight, Kind.COUNT, sort=by.weight))
+    columns.append(_counted(measure, by))
     columns.append(Column("rule", _l("Rule"), lambda row: ruled(row.failed, row.rule).id, Kind.CODE, link=_rule))
     if not_counted:
         columns.append(Column("why_not", _l("Why not counted"), lambda row: _why_not(row, tests), sort=by.failed))
     return columns
 
 
-def _value(dimension: Dimension, sort: Any) -> Column[Any]:
+def _value(dimension: Dimension, sort: Any, shown: bool) -> Column[Any]:
     words = dimension.all_words()
 
     def value(row: Any) -> Any:
@@ -61,7 +63,14 @@ def _value(dimension: Dimension, sort: Any) -> Column[Any]:
         return words.get(found, found)
 
     kind = Kind.CODE if dimension.is_year else Kind.TEXT
-    return Column(dimension.key, dimension.label, value, kind, sort=sort, shown=dimension.key in SHOWN)
+    return Column(dimension.key, dimension.label, value, kind, sort=sort, shown=shown)
+
+
+def _counted(measure: Measure, by: Any) -> Column[Any]:
+    """What the row adds to a sum; or what is counted once, however many rows it has."""
+    if not measure.distinct:
+        return Column("weight", measure.label, lambda row: row.weight, Kind.COUNT, sort=by.weight)
+    return Column("unit", _l("Counted once"), lambda row: row.unit, Kind.CODE, sort=by.unit, shown="person" not in by)
 
 
 def _part(key: str, label: Any, by: Any) -> Column[Any]:
