@@ -1,6 +1,8 @@
 """The first page: numbers that a reader can count on fingers, tasks, and the way in for an empty office."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -218,3 +220,25 @@ def test_files_that_wait_are_the_readers_own(
 
     assert tasks(officer)[:3] == ["1", "file waiting to be brought in", "open"]
     assert tasks(administrator)[:3] == ["2", "files waiting to be brought in", "open"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_link_of_the_first_page_opens(app: Flask, office: None, role: Role) -> None:
+    with work("test", Through.FORM, "test"):
+        a_session(status=SessionStatus.PLANNED, starts_on=today() + timedelta(days=9))
+        a_session(status=SessionStatus.CONFIRMED, starts_on=today() - timedelta(days=9))
+    browser = signed_in(app, role)
+    links = re.findall(r'<a [^>]*href="(/[^"]*)"', browser.open("/").response.text)
+
+    for link in dict.fromkeys(unescape(link) for link in links):
+        browser.open(link)
+
+    assert [link for link in links if link.startswith("/figures/persons/rows")] == [
+        "/figures/persons/rows", "/figures/persons/rows?year=2023", "/figures/persons/rows?year=2024",
+    ]  # fmt: skip
+
+
+def test_what_is_not_stated_opens_exactly_those_rows(app: Flask, office: None, officer: Browser) -> None:
+    officer.open("/").open("/figures/participations/rows?country=")
+
+    assert [row[0] for row in officer.page.rows[1:]] == ["Cy"]
