@@ -111,7 +111,7 @@ def test_an_organization_with_a_new_code_is_added_and_removed(administrator: Bro
     administrator.open("/partners/XZ/remove").submit()
 
     assert added == (["Lusophone IP Office"], "XZ", "XZ")
-    assert administrator.page.flashes == ["Lusophone IP Office (XZ) is removed. The history keeps it."]
+    assert administrator.page.flashes == ["Lusophone IP Office (XZ) is removed."]
     administrator.open("/partners/XZ", status=404)
 
 

@@ -63,8 +63,14 @@ class PasswordForm(Form):
 class FirstForm(Form):
     """The first administrator, who alone chooses a password without having had one."""
 
-    name = TextField(_l("Your name"), [Needed()], column=Account.name, description=_l("It signs what you change."))
-    email = TextField(_l("E-mail address"), [Needed()], column=Account.email, render_kw=ADDRESS)
+    name = TextField(_l("Your name"), [Needed()], column=Account.name)
+    email = TextField(
+        _l("E-mail address"),
+        [Needed()],
+        column=Account.email,
+        description=_l("You sign in with it, and it signs what you change."),
+        render_kw=ADDRESS,
+    )
     password = _new_password()
     repeat = _repeat()
 
@@ -81,8 +87,14 @@ class GrantForm(FilterForm):
 
 
 class AccountForm(Form):
-    name = TextField(_l("Name"), [Needed()], column=Account.name, description=_l("It signs what the account changes."))
-    email = TextField(_l("E-mail address"), [Needed()], column=Account.email, render_kw=ADDRESS)
+    name = TextField(_l("Name"), [Needed()], column=Account.name)
+    email = TextField(
+        _l("E-mail address"),
+        [Needed()],
+        column=Account.email,
+        description=_l("It signs in, and it signs what the account changes."),
+        render_kw=ADDRESS,
+    )
     grants = FieldList(FormField(GrantForm), _l("Roles"), min_entries=1, max_entries=20)
     is_disabled = BooleanField(
         _l("Disabled"), description=_l("A disabled account cannot sign in. What it changed keeps its signature.")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger import work
+from tracker.ledger.current import current_change
 
 
 def removal(record: Any, remove: Callable[[Any], None], *, done: str, cancel: str) -> ResponseReturnValue:
@@ -21,7 +22,9 @@ def removal(record: Any, remove: Callable[[Any], None], *, done: str, cancel: st
             work.abandon()
             why = [broken.message]
         else:
-            flash(_("%(name)s is removed. The history keeps it.", name=name), "success")
+            undo = url_for("history.undo", id=current_change())
+            said: Any = {"text": _("%(name)s is removed.", name=name), "link": undo, "label": _("Undo")}
+            flash(said, "success")
             return redirect(done, code=303)
     page = render_template(
         "web/confirm.html",

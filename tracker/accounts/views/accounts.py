@@ -60,7 +60,7 @@ def new_account() -> ResponseReturnValue:
 def edit_account(id: int) -> ResponseReturnValue:
     account = db.get_or_404(Account, id)
     form = AccountForm(obj=account)
-    if request.method == "GET":
+    if request.method != "POST":
         form.offer_another()
 
     def save(record: Account) -> None:

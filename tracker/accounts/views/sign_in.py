@@ -20,7 +20,7 @@ from tracker.web.gate import needs
 @needs(Permission.PUBLIC, own_work=True)
 def sign_in() -> ResponseReturnValue:
     form = SignInForm()
-    if request.method == "GET":
+    if request.method != "POST":
         if is_first_visit():
             return redirect(url_for(".first_administrator"))
         form.next.data = request.args.get("next", "")
