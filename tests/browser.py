@@ -188,14 +188,25 @@ class Browser:
     def follow(self, words: str) -> "Browser":
         return self.open(self.page.links[words])
 
-    def _send(self, method: str, path: str, **named: Any) -> TestResponse:
+    def _send(self, method: str, path: str, *, follow: bool = True, **named: Any) -> TestResponse:
         """Send a request as a server would get it: in a context of its own, not in the test's.
 
-        The test's own read ends first: what it reads afterwards is what the request left.
+        The test's own read ends first: what it reads afterwards is what the request left. And the request
+        leaves no transaction open, whatever it answered.
         """
         db.session.rollback()
-        sending = {"method": method, "follow_redirects": True, "buffered": True, **named}
-        return Context().run(lambda: self.client.open(path, **sending))
+        sending = {"method": method, "follow_redirects": follow, "buffered": True, **named}
+        response = Context().run(lambda: self.client.open(path, **sending))
+        response.get_data()
+        response.close()
+        assert db.engine.pool.checkedout() == 0, f"{method} {path} left a transaction open"  # type: ignore[attr-defined]
+        return response
+
+    def _answered(self, path: str, **named: Any) -> TestResponse:
+        response = self.client.open(path, **named)
+        response.get_data()  # a file is streamed while its request is still open
+        response.close()
+        return response
 
     def _show(self, response: TestResponse, status: int) -> "Browser":
         assert response.status_code == status, (response.request.path, response.status_code, response.text[:2000])

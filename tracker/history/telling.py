@@ -16,9 +16,9 @@ from tracker.web.layout import show_cell
 # Where a living record has its page: (endpoint, argument, column).
 PAGES = {
     "course": ("trainings.course", "id", "id"),
-    "organization": ("partners.organization", "id", "id"),
+    "organization": ("partners.show_organization", "id", "id"),
     "partner": ("partners.show", "code", "code"),
-    "partner_group": ("partners.group", "code", "code"),
+    "partner_group": ("partners.show_group", "code", "code"),
     "person": ("people.show", "id", "id"),
     "training_session": ("trainings.show", "id", "id"),
 }

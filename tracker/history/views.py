@@ -82,7 +82,7 @@ def undo(id: int) -> ResponseReturnValue:
     found = queries.change(id) or abort(404)
     if not _may_undo(found):
         abort(403)
-    if request.method == "GET":
+    if request.method != "POST":
         return _ask(found, obstacles(id))
     try:
         rules.undo_change(found)

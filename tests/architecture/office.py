@@ -1,0 +1,140 @@
+"""A small office with one record of everything, and for every route an address that opens one of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests.browser import Browser
+from tests.factories import a_course, a_headcount, a_participation, a_person, a_session, an_organization
+from tracker.access import Grant, Role
+from tracker.accounts import rules
+from tracker.accounts.models import Account
+from tracker.db import db, writing
+from tracker.imports import rules as imports
+from tracker.imports.kinds import Kind
+from tracker.imports.options import Options
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+from tracker.partners.models import GroupMembership, OrganizationAlias, PartnerAlias, PartnerGroup
+from tracker.people.models import Affiliation, PersonAlias
+from tracker.trainings.models import SessionGroup, SessionOrganization
+
+# Which record an id stands for, by what stands before it in the address.
+Records = dict[str, Any]
+
+
+def filled() -> Records:
+    """Fill the office; what each place in an address may hold."""
+    with work("test", Through.SET_UP, "test.office") as change:
+        a_person(full_name="Only Added")
+    with work("test", Through.SET_UP, "test.office"):
+        person, course, organization = a_person(full_name="Ann Lee"), a_course(), an_organization(country="LA")
+        session = a_session(course=course, host=organization, country="CN")
+        participation, headcount = a_participation(session, person), a_headcount(session)
+        group = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.id)).first() or PartnerGroup()
+        membership = db.session.scalars(sa.select(GroupMembership).where(GroupMembership.group_id == group.id)).first()
+        account = Account(email="other@example.org", name="Other")
+        rules.save_account(account)
+        rules.set_grants(account, [Grant(Role.VIEWER)])
+        rules.set_password_hash(account, "not a hash")
+        others = [
+            PersonAlias(person=person, name="Annie", name_key="annie"),
+            Affiliation(person=person, organization=organization, position="examiner"),
+            PartnerAlias(partner_id=1, name="Somewhere", name_key="somewhere"),
+            OrganizationAlias(organization=organization, name="Office", name_key="office"),
+            SessionGroup(session=session, group=group),
+            SessionOrganization(session=session, organization=organization),
+        ]
+        db.session.add_all(others)
+        db.session.flush()
+    with writing():
+        options = Options(Kind.PEOPLE)
+        batch_id = imports.receive(account.id, "people.csv", b"Name,Country\nBo Li,LA\n", options).id
+    alias, affiliation, partner_alias, organization_alias = others[:4]
+    return {
+        "/people/": person.id,
+        "/people/*/affiliations/": affiliation.id,
+        "/people/*/names/": alias.id,
+        "/partners/": "LA",
+        "/partners/*/aliases/": partner_alias.id,
+        "/partners/groups/": group.code,
+        "/partners/groups/*/members/": membership.id if membership else 0,
+        "/partners/organizations/": organization.id,
+        "/partners/organizations/*/aliases/": organization_alias.id,
+        "/accounts/": account.id,
+        "/imports/": batch_id,
+        "/history/": "person",
+        "/history/*/": person.id,
+        "/history/change/": change.id,  # it added one person, which whoever may undo and write people may take back
+        "/figures/": "participations",
+        "/trainings/": session.id,
+        "/trainings/courses/": course.id,
+        "/trainings/*/participations/": participation.id,
+        "/trainings/*/headcounts/": headcount.id,
+        "/static/": "css/page.css",
+    }
+
+
+def address(rule: Rule, records: Mapping[str, Any], missing: Any = None) -> str:
+    """Where a route opens a record of the office; with `missing`, every place holds that instead."""
+    said, place = "", re.compile(r"<[^>]+>")
+    rest = rule.rule
+    while found := place.search(rest):
+        before = said + rest[: found.start()]
+        held = records.get(pattern(rule.rule, len(rule.rule) - len(rest) + found.start()), 1)
+        said = f"{before}{held if missing is None else missing}"
+        rest = rest[found.end() :]
+    return said + rest
+
+
+def pattern(rule: str, position: int) -> str:
+    """What stands before a place of an address, with a star for each place before it."""
+    return re.sub(r"<[^>]+>", "*", rule[:position])
+
+
+def places(rule: Rule) -> list[str]:
+    return [pattern(rule.rule, found.start()) for found in re.finditer(r"<[^>]+>", rule.rule)]
+
+
+def rules_with(app: Flask, *methods: str) -> Iterator[Rule]:
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        if rule.endpoint != "static" and set(methods) & (rule.methods or set()):
+            yield rule
+
+
+def needed_by(app: Flask, rule: Rule) -> Any:
+    return app.view_functions[rule.endpoint].needs  # type: ignore[attr-defined]
+
+
+class Readers:
+    """Browsers of accounts, each freshly signed in when asked for."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.accounts: dict[str, int] = {}
+
+    def browser(self, role: Role | None, disabled: bool = False) -> Browser:
+        """A reader with this role; None has no account. A disabled one had a session before."""
+        client = self.app.test_client()
+        if role is None:
+            return Browser(client)
+        name = f"{role.value}{'-gone' if disabled else ''}"
+        if name not in self.accounts:
+            with work("test", Through.SET_UP, "test.account"):
+                account = Account(email=f"{name}@example.org", name=name)
+                rules.save_account(account)
+                rules.set_grants(account, [Grant(role)])
+                rules.set_password_hash(account, "not a hash")
+            self.accounts[name] = account.id
+        with writing():
+            token = rules.start_session(db.session.get_one(Account, self.accounts[name]))
+        if disabled:
+            with work("test", Through.SET_UP, "test.account"):
+                db.session.get_one(Account, self.accounts[name]).is_disabled = True
+        with client.session_transaction() as session:
+            session["_user_id"] = token
+        return Browser(client)
