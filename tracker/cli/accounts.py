@@ -28,9 +28,7 @@ def user() -> None:
 @click.argument("email")
 @click.option("--name", required=True, help="The person's name, as it signs changes.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-@click.option(
-    "--scope", default="everything", show_default=True, help="everything, or such as group:BRI"
-)
+@click.option("--scope", default="everything", show_default=True, help="everything, or such as group:BRI")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @click.pass_obj
 def add(app: Flask, email: str, name: str, role: str, scope: str, password_stdin: bool) -> None:
