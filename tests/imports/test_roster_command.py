@@ -119,15 +119,15 @@ def test_without_country_only_the_same_organization_is_the_same_person(
     assert tally(again) == [0, 0, 4, 2, 0]
 
 
-def test_other_values_change_the_row_and_blanks_erase_nothing(app: Flask, session: TrainingSession, tmp_path: Path) -> None:
+def test_other_values_change_the_row_and_blanks_erase_nothing(
+    app: Flask, session: TrainingSession, tmp_path: Path
+) -> None:
     with work("test", Through.FORM, "test"):
         a_participation(
             session, a_person(full_name="Ana Souza"), represents="BR", position="Clerk", organization="INPI",
             status=ParticipationStatus.REGISTERED,
         )  # fmt: skip
-    file = write_csv(
-        tmp_path, "name,represents,position,organization,phone", "Ana Souza,BR,Examiner,,+55 21 5550 0100"
-    )
+    file = write_csv(tmp_path, "name,represents,position,organization,phone", "Ana Souza,BR,Examiner,,+55 21 5550 0100")
 
     done = bring(app, "roster", file, "--session", "T-1", "--set", "status=completed")
     again = bring(app, "roster", file, "--session", "T-1", "--set", "status=completed")
@@ -188,7 +188,8 @@ def test_a_country_that_is_not_known_is_left_blank_only_when_told(app: Flask, se
 
 def test_sessions_are_created_once_and_dated_as_exactly_as_the_file_says(app: Flask, tmp_path: Path) -> None:
     file = write_csv(
-        tmp_path, "session,name,represents,starts_on,ends_on,year,city", "A,Ana Souza,BR,2024-03-04,2024-03-08,,Beijing",
+        tmp_path, "session,name,represents,starts_on,ends_on,year,city",
+        "A,Ana Souza,BR,2024-03-04,2024-03-08,,Beijing",
         "A,Bo Ek,SE,,,,", "B,Cy Li,VN,,,2023,", "C,,VN,,,2023,",
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from tracker.db import db
 from tracker.imports.models import ImportBatch, ImportRow
 from tracker.imports.plan import Outcome
 from tracker.ledger.models import Change
-from tracker.trainings.models import TrainingSession
+from tracker.trainings.models import Participation, TrainingSession
 
 
 def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:
@@ -49,6 +49,14 @@ def undone() -> sa.ColumnElement[int | None]:
 
 def is_undone(batch: ImportBatch) -> bool:
     return db.session.scalar(sa.select(undone()).select_from(ImportBatch).where(ImportBatch.id == batch.id)) is not None
+
+
+def sessions_of_change(change_id: int, number: int) -> list[TrainingSession]:
+    """The sessions that a change made or put people into, as far as it is the last to have touched them."""
+    into = sa.select(Participation.session_id).where(Participation.change_id == change_id)
+    touched = sa.or_(TrainingSession.change_id == change_id, TrainingSession.id.in_(into))
+    query = sa.select(TrainingSession).where(touched).order_by(TrainingSession.starts_on, TrainingSession.id)
+    return list(db.session.scalars(query.limit(number)))
 
 
 def newest_sessions(sessions: sa.Select[TrainingSession], number: int) -> list[TrainingSession]:

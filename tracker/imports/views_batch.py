@@ -1,8 +1,10 @@
 """One file: its rows as they would fare, bringing them in, what became of them, and undo."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+import sqlalchemy as sa
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
@@ -25,6 +27,8 @@ from tracker.trainings.queries import session_coded
 from tracker.web.download import send
 from tracker.web.gate import actor, may, needs
 from tracker.web.listing import Listing, respond
+
+SESSIONS = 20  # linked to from an import that went into many
 
 
 @bp.get("/<id:id>")
@@ -52,6 +56,7 @@ def show(id: int) -> ResponseReturnValue:
         "imports/show.html",
         batch=batch,
         session=session,
+        sessions=_sessions(batch),
         figures=_figures(batch),
         is_done=batch.status is BatchStatus.DONE,
         is_undone=batch.change_id is not None and queries.is_undone(batch),
@@ -59,6 +64,14 @@ def show(id: int) -> ResponseReturnValue:
         entering=sum(batch.counts.get(each.value, 0) for each in (*ADDED, Outcome.CHANGED)),
         may_undo=may(Permission.UNDO),
     )
+
+
+def _sessions(batch: ImportBatch) -> list[tuple[str, str]]:
+    """(words, address) of the sessions that the file went into."""
+    if batch.change_id is None or "trainings.show" not in current_app.view_functions:
+        return []
+    found = queries.sessions_of_change(batch.change_id, SESSIONS)
+    return [(session.said, url_for("trainings.show", id=session.id)) for session in found]
 
 
 def _figures(batch: ImportBatch) -> list[tuple[int, str, str]]:
@@ -111,9 +124,14 @@ def _look_again(id: int) -> None:
 @needs(Permission.IMPORT)
 def refused(id: int) -> ResponseReturnValue:
     batch = batch_or_404(id)
-    rows = db.session.scalars(queries.rows_of(batch, Outcome.REFUSED).order_by(ImportRow.number))
+    rows = _streamed(queries.rows_of(batch, Outcome.REFUSED).order_by(ImportRow.number))
     table = tables.refused_table(_("Refused rows of %(file)s", file=batch.filename), batch.header, rows)
     return send(table, request.args.get("format", "xlsx"))
+
+
+def _streamed(query: sa.Select[ImportRow]) -> Iterator[ImportRow]:
+    """Asked of the database when the file is being sent: what was asked before the answer began has ended by then."""
+    yield from db.session.scalars(query.execution_options(yield_per=1000))
 
 
 @bp.route("/<id:id>/undo", methods=["GET", "POST"])
