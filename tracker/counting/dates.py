@@ -45,6 +45,21 @@ def _last(element: Any, compiler: Any, **named: Any) -> str:
     return f"make_date(CAST({year} AS INTEGER), 12, 31)"
 
 
-def year_of(day: Any) -> sa.ColumnElement[int]:
+class year_of(FunctionElement[int]):  # noqa: N801 - read as a function
     """The calendar year of a date, as a whole number."""
-    return sa.cast(sa.extract("year", day), sa.Integer)
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(year_of, "sqlite")
+def _year_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    # A date is kept as text there; taking its first letters is several times faster than reading it as a date.
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"CAST(substr({day}, 1, 4) AS INTEGER)"
+
+
+@compiles(year_of)
+def _year(element: Any, compiler: Any, **named: Any) -> str:
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"CAST(EXTRACT(YEAR FROM {day}) AS INTEGER)"

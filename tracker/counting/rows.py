@@ -26,7 +26,9 @@ def rows(
     columns = [name for name in told if names or name not in PERSONAL]
     parts = [_part(measure, branch, columns, options, not_counted) for branch in branches]
     found = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted_row")
-    return sa.select(*found.c)
+    # The class of the row on a page.
+    mark = sa.case((found.c.failed.is_not(None), "off"), else_="")
+    return sa.select(*found.c, mark.label("row_mark"))
 
 
 def tests(measure: Measure, snapshot: Snapshot, options: Options) -> Mapping[str, Test]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.measure import Measure, read_year
+from tracker.counting.dimension import read_year
+from tracker.counting.measure import Measure
 from tracker.counting.options import Home, Options, YearBy
 from tracker.db import db
 from tracker.errors import RuleBroken

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.counting.dimension import Dimension
 from tracker.counting.figure import Cell, Figure
-from tracker.counting.measure import Dimension, Measure
+from tracker.counting.measure import Measure
 from tracker.i18n import _, _l
 from tracker.reports.catalogue import MEASURES
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import current_app, url_for
 
-from tracker.counting.measure import Dimension, Measure, Test
+from tracker.counting.dimension import Dimension
+from tracker.counting.measure import Measure, Test
 from tracker.counting.rows import ruled
 from tracker.i18n import _, _l, is_chinese
 from tracker.reports.breakdowns import Breakdown, Line

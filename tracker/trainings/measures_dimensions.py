@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.measure import Dimension
+from tracker.counting.dimension import Dimension
 from tracker.db import db
 from tracker.i18n import Choice, _l, is_chinese
 from tracker.partners import reference
