@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.i18n import _
+from tracker.imports.columns_of import row_of
 from tracker.people.models import Person, PersonAlias
 from tracker.trainings.models import Participation
 
@@ -35,14 +36,14 @@ VALUES = (
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """A person of the register (`id`), or one whom this file adds (`record`); `values` as they stand, or will."""
+    """A person of the register (`id`), or one whom this file adds (`row`); `values` as they stand, or will."""
 
     id: int | None
     name_keys: set[str]
     email_key: str
     countries: set[str]
     values: dict[str, Any]
-    record: Person | None = None
+    row: dict[str, Any] | None = None
     changes: dict[str, Any] = field(default_factory=dict)  # what the file says more than was known
 
     def fill(self, name: str, value: Any) -> bool:
@@ -113,7 +114,7 @@ class People:
         """Somebody new."""
         values = {name: getattr(record, name) for name in VALUES}
         countries = {country} if country else set()
-        person = Known(None, {record.name_key}, record.email_key, countries, values, record)
+        person = Known(None, {record.name_key}, record.email_key, countries, values, row_of(record))
         self._enter(person)
         return person
 

@@ -5,6 +5,7 @@ from typing import Any
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports.known import VALUES, Known
+from tracker.imports.reading import ReadRow
 from tracker.people.models import Person
 from tracker.people.names import display_name, name_key, split_name
 from tracker.people.rules import prepare_person
@@ -21,6 +22,11 @@ def full_name(values: dict[str, Any]) -> str:
     if not name or not name_key(name):
         raise RuleBroken(_("There is no name."), "name")
     return str(name)
+
+
+def named(row: ReadRow) -> tuple[str, str]:
+    """The row's keys. Raises RuleBroken: it gives no name."""
+    return row.keys if row.keys[0] else keys(row.values)
 
 
 def keys(values: dict[str, Any]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from tracker.imports.kinds import Kind
 from tracker.imports.known import Known
 from tracker.imports.reading import ReadRow, Wrong
 from tracker.partners.models import Organization
-from tracker.trainings.models import Course, Headcount, Participation, TrainingSession
+from tracker.trainings.models import Course, Headcount, TrainingSession
 
 
 class Outcome(Choice):
@@ -69,7 +69,7 @@ class Plan:
     people: list[Known] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)  # people of the register of whom the file says more
     affiliations: list[tuple[Known, Organization | None, str]] = field(default_factory=list)
-    participations: list[tuple[TrainingSession, Known, Participation]] = field(default_factory=list)
+    participations: list[tuple[TrainingSession, Known, dict[str, Any]]] = field(default_factory=list)
     participation_changes: list[dict[str, Any]] = field(default_factory=list)
 
     def refuse(self, row: ReadRow, *wrong: Wrong) -> None:

@@ -41,8 +41,9 @@ class PeoplePlanner:
         return self.plan
 
     def _load(self, read: list[ReadRow]) -> None:
-        pairs = [naming.keys_or_none(row.values) for row in read]
-        self.people.load({name for name, _email in pairs}, {email for _name, email in pairs})
+        for row in read:
+            row.keys = naming.keys_or_none(row.values)
+        self.people.load({row.keys[0] for row in read}, {row.keys[1] for row in read})
         self.organizations = Organizations({row.values.get("organization", "") for row in read})
         for some in batches(self.people.by_id):
             query = sa.select(Affiliation.person_id, Affiliation.organization_id, Affiliation.position)
@@ -55,7 +56,7 @@ class PeoplePlanner:
         if row.wrong:
             self.plan.refuse(row)
             return
-        name_key, email_key = naming.keys(row.values)
+        name_key, email_key = naming.named(row)
         country = row.values.get("citizenship")
         match = self.people.find(name_key, country, email_key, lambda person: person in self.met)
         person = match.person or (None if country or email_key else self._same_bare_person(row, name_key))

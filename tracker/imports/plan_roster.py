@@ -6,6 +6,7 @@ from tracker.access import Rights
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import naming
+from tracker.imports.columns_of import row_of
 from tracker.imports.known import Known, People
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
@@ -47,8 +48,9 @@ class RosterPlanner:
     def _load(self, read: list[ReadRow]) -> None:
         said = {row.values.get("session", "") for row in read}
         self.sessions = RosterSessions(self.source.options, said, self.rights)
-        pairs = [naming.keys_or_none(row.values) for row in read]
-        self.people.load({name for name, _email in pairs}, {email for _name, email in pairs})
+        for row in read:
+            row.keys = naming.keys_or_none(row.values)
+        self.people.load({row.keys[0] for row in read}, {row.keys[1] for row in read})
         self.rosters.load(self.sessions.known, self.people)
         self.organizations = Organizations({row.values.get("organization", "") for row in read})
 
@@ -58,7 +60,7 @@ class RosterPlanner:
             return
         said = row.values
         session = self.sessions.of(said)
-        name_key, email_key = naming.keys(said)
+        name_key, email_key = naming.named(row)
         country = said.get("represents") or said.get("citizenship")
         match = self.people.find(
             name_key, country, email_key, lambda person: (session, person) in self.rosters.in_session
@@ -126,8 +128,8 @@ class RosterPlanner:
     ) -> None:
         said = row.values
         self.sessions.keep(session, said)
-        self.people.met(person, said.get("represents") or said.get("citizenship"), naming.keys(said)[1])
-        self.plan.participations.append((session, person, participation))
+        self.people.met(person, said.get("represents") or said.get("citizenship"), row.keys[1])
+        self.plan.participations.append((session, person, row_of(participation)))
         self.rosters.entered[session, person, participation.role] = Entered({}, row=row.number)
         self.rosters.in_session.add((session, person))
         self.rosters.taken[session] += takes_place(participation)
@@ -175,7 +177,7 @@ class RosterPlanner:
             ]
         if changes:
             self.plan.participation_changes.append({"id": values["id"], **changes})
-        self.people.met(person, said.get("represents"), naming.keys(said)[1])
+        self.people.met(person, said.get("represents"), row.keys[1])
         before.row = row.number
         self.plan.note(
             row, Outcome.CHANGED if differences else Outcome.UNCHANGED, person=person, differences=differences

@@ -23,11 +23,12 @@ class Wrong:
 
 @dataclass(slots=True)
 class ReadRow:
-    """`number` is the row's as a spreadsheet shows it; `values` hold what the row says, blanks left out."""
+    """`number` is the row's as a spreadsheet shows it; `values` hold what it says, blanks left out."""
 
     number: int
     cells: list[str]
     values: dict[str, Any] = field(default_factory=dict)
+    keys: tuple[str, str] = ("", "")  # name and e-mail, by which a person is looked for; see `naming.keys`
     warnings: list[str] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
 

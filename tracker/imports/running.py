@@ -1,6 +1,8 @@
 """An import from end to end: the file read, the plan made, and written in one change, for page and command alike."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -48,13 +50,14 @@ class Import:
 
     def plan(self, source: Source) -> Plan:
         """What would happen to each row, as the register stands. Raises RuleBroken: the file cannot be used."""
-        match self.options.kind:
-            case Kind.PEOPLE:
-                return PeoplePlanner(source, self.watch).make()
-            case Kind.SESSIONS:
-                return SessionsPlanner(source, self.filename, self.rights, self.watch).make()
-            case Kind.ROSTER:
-                return RosterPlanner(source, self.rights, self.watch).make()
+        with nothing_collected():
+            match self.options.kind:
+                case Kind.PEOPLE:
+                    return PeoplePlanner(source, self.watch).make()
+                case Kind.SESSIONS:
+                    return SessionsPlanner(source, self.filename, self.rights, self.watch).make()
+                case Kind.ROSTER:
+                    return RosterPlanner(source, self.rights, self.watch).make()
 
 
 def carry_out(
@@ -79,11 +82,22 @@ def carry_out(
             if [row.signature for row in fresh.rows] != [row.signature for row in plan.rows]:
                 raise Moved
             plan = fresh
-        write(plan)
+        with nothing_collected():
+            write(plan)
         db.session.flush()
         then(change)
         change_id = change.id
     return change_id if plan.writes else None
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Without the search for garbage: a plan is a million objects that all stay, looked through over and over."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _newest_but(change_id: int) -> int:

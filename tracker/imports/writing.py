@@ -1,13 +1,13 @@
 """Writing a plan inside an open unit of work: one statement a thousand rows, whatever their number."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from tracker.db import db
+from tracker.imports.columns_of import row_of
 from tracker.imports.known import Known, batches
 from tracker.imports.plan import Plan
 from tracker.ledger.models import Recorded
@@ -40,7 +40,7 @@ def store(model: type[Recorded], records: Sequence[Any]) -> None:
     """Insert records that are not in a session; each learns its id."""
     for start in range(0, len(records), BATCH):
         some = records[start : start + BATCH]
-        ids = insert(model, [_columns_of(model, record) for record in some])
+        ids = insert(model, [row_of(record) for record in some])
         for record, id in zip(some, ids, strict=True):
             record.id = id
 
@@ -50,18 +50,6 @@ def insert(model: type[Recorded], rows: list[dict[str, Any]]) -> list[int]:
     if not rows:
         return []
     return list(db.session.scalars(sa.insert(model).returning(model.id, sort_by_parameter_order=True), rows))
-
-
-def _columns_of(model: type[Recorded], record: Recorded) -> dict[str, Any]:
-    """The record's values as they stand, without asking the database for any; its rules have filled in defaults."""
-    said = record.__dict__
-    return {name: said.get(name) for name in _names_of(model)}
-
-
-@cache
-def _names_of(model: type[Recorded]) -> list[str]:
-    columns = sa.inspect(model).local_table.columns
-    return [column.name for column in columns if column.name not in ("id", "change_id")]
 
 
 def _change_session(session_id: int, values: dict[str, Any]) -> None:
@@ -75,7 +63,7 @@ def _change_session(session_id: int, values: dict[str, Any]) -> None:
 def _write_people(plan: Plan) -> None:
     for start in range(0, len(plan.people), BATCH):
         some = plan.people[start : start + BATCH]
-        rows = [_columns_of(Person, _person_of(known)) for known in some]
+        rows = [_row_of_person(known) for known in some]
         for person, id in zip(some, insert(Person, rows), strict=True):
             person.id = id
     _change_people([person for person in plan.known if person.changes])
@@ -86,15 +74,14 @@ def _write_people(plan: Plan) -> None:
     _in_batches(Affiliation, affiliations)
 
 
-def _person_of(known: Known) -> Person:
+def _row_of_person(known: Known) -> dict[str, Any]:
     """The new person, with what later rows of the file told of them."""
-    record = known.record
-    assert record is not None
-    if known.changes:
-        for name, value in known.changes.items():
-            setattr(record, name, value)
-        prepare_person(record)
-    return record
+    row = known.row or {}
+    if not known.changes:
+        return row
+    person = Person(**{**row, **known.changes})
+    prepare_person(person)
+    return row_of(person)
 
 
 def _change_people(people: Iterable[Known]) -> None:
@@ -113,15 +100,12 @@ def _write_session_parts(plan: Plan) -> None:
     _in_batches(SessionGroup, groups)
     for session, headcount in plan.headcounts:
         headcount.session_id = session.id
-    _in_batches(Headcount, [_columns_of(Headcount, headcount) for _session, headcount in plan.headcounts])
+    _in_batches(Headcount, [row_of(headcount) for _session, headcount in plan.headcounts])
     _update(Headcount, plan.headcount_changes)
 
 
 def _write_participations(plan: Plan) -> None:
-    rows = [
-        {**_columns_of(Participation, participation), "session_id": session.id, "person_id": person.id}
-        for session, person, participation in plan.participations
-    ]
+    rows = [{**row, "session_id": session.id, "person_id": person.id} for session, person, row in plan.participations]
     _in_batches(Participation, rows)
     _update(Participation, plan.participation_changes)
 
