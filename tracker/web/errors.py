@@ -37,9 +37,7 @@ def explain(code: int) -> tuple[str, str]:
         429: (_("Too many tries"), _("Wait some minutes, then try again.")),
         503: (_("The database is busy"), _("Nothing was changed. Try again in a few seconds.")),
     }
-    return said.get(
-        code, (_("Something went wrong"), _("Nothing was changed. Tell an administrator this number."))
-    )
+    return said.get(code, (_("Something went wrong"), _("Nothing was changed. Tell an administrator this number.")))
 
 
 def _other_host(error: SecurityError) -> Response:

@@ -112,13 +112,21 @@ class OptionField(SelectField):
     """
 
     def __init__(self, label: Any = None, validators: Any = None, *, of: type = str, blank: Any = "", **named: Any):
-        super().__init__(label, validators, coerce=lambda v: of(v) if v not in (None, "") else None, **named)
+        super().__init__(label, validators, coerce=lambda v: _read(of, v) if v not in (None, "") else None, **named)
         self.blank = blank
         self.offer([])
 
     def offer(self, options: Iterable[tuple[Any, Any]]) -> None:
         first = [SelectChoice("", self.blank)] if self.blank is not None else []
         self.choices = first + [SelectChoice(str(value), words) for value, words in options]
+
+
+def _read(of: type, value: Any) -> Any:
+    """What no key or text column can hold names nothing, and must not reach the database. Raises ValueError."""
+    try:
+        return read_whole(str(value)) if of is int else of(clean(str(value)))
+    except RuleBroken as broken:
+        raise ValueError(broken.message) from broken
 
 
 class LinkField(TextField):

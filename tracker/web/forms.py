@@ -1,5 +1,6 @@
 """The base of every form, and the one way a form meets the domain."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,11 +11,9 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, SelectMultipleField
-from wtforms.validators import ValidationError
 
 from tracker.db import db, utc_now
 from tracker.errors import Conflict, RuleBroken
-from tracker.i18n import _
 from tracker.ledger import work
 from tracker.ledger.models import Recorded
 from tracker.web.models import SubmittedForm
@@ -136,14 +135,16 @@ def _said(field: Field, value: Any) -> Any:
 
 
 def _sent_before(form: Form) -> str | None:
-    if not form.once.data:
-        return None
-    if len(form.once.data) > 40:
-        raise ValidationError(_("This form has expired. Open the page again."))
-    return db.session.scalar(sa.select(SubmittedForm.location).where(SubmittedForm.once == form.once.data))
+    sheet = _sheet(form)
+    return sheet and db.session.scalar(sa.select(SubmittedForm.location).where(SubmittedForm.once == sheet))
+
+
+def _sheet(form: Form) -> str | None:
+    """The name of the sheet that was sent; what we did not make names nothing."""
+    return form.once.data if re.fullmatch(r"[A-Za-z0-9_-]{16,40}", form.once.data or "") else None
 
 
 def _remember(form: Form, where: str) -> None:
     db.session.execute(sa.delete(SubmittedForm).where(SubmittedForm.at < utc_now() - timedelta(days=2)))
-    if form.once.data:
-        db.session.add(SubmittedForm(once=form.once.data, location=where, at=utc_now()))
+    if sheet := _sheet(form):
+        db.session.add(SubmittedForm(once=sheet, location=where, at=utc_now()))
