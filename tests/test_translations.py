@@ -58,8 +58,8 @@ def told(message: Message) -> tuple[str, str]:
 
 def in_the_sources() -> Iterator[tuple[str, str]]:
     """(message, where it stands), collected as `make messages` does."""
-    with (PROJECT / ".babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+    with (PROJECT / ".babel.cfg").open(encoding="utf-8") as mapping:
+        methods, options = parse_mapping_cfg(mapping)
     for file, line, message, _comments, _context in extract_from_dir(PROJECT, methods, options, KEYWORDS):
         yield message if isinstance(message, str) else message[0], f"{file}:{line}"
 
