@@ -23,6 +23,7 @@ from tracker.partners.queries import group_scopes
 from tracker.people import views as people
 from tracker.reports import views as reports
 from tracker.sample import ribbon
+from tracker.trainings import views as trainings
 from tracker.web import converters, errors, gate, headers, layout
 
 
@@ -47,7 +48,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     layout.init_app(app)
     ribbon.init_app(app)
-    for room in (desk, accounts, partners, people, reports, history, imports):
+    for room in (desk, accounts, partners, people, trainings, reports, history, imports):
         app.register_blueprint(room.bp)
     app.extensions["tracker.scopes"] = (group_scopes,)  # what a role may be granted over, besides everything
     return app

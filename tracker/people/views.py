@@ -8,12 +8,12 @@ from tracker.i18n import _
 from tracker.people import queries, rules, tables, views_affiliations, views_aliases
 from tracker.people.forms import NewPersonForm, PeopleFilter, PersonForm
 from tracker.people.models import Person
-from tracker.people.removing import confirm_removal
 from tracker.people.sections import sections
 from tracker.tables import Table
 from tracker.web.forms import edit as edit_form
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
+from tracker.web.removing import confirm_removal
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 bp.register_blueprint(views_affiliations.bp)

@@ -9,9 +9,9 @@ from tracker.i18n import _
 from tracker.people import queries, rules
 from tracker.people.forms import AffiliationForm
 from tracker.people.models import Affiliation, Person
-from tracker.people.removing import confirm_removal
 from tracker.web.forms import edit as edit_form
 from tracker.web.gate import needs
+from tracker.web.removing import confirm_removal
 
 bp = Blueprint("affiliations", __name__, url_prefix="/<id:person_id>/affiliations")
 

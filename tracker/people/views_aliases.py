@@ -9,9 +9,9 @@ from tracker.i18n import _
 from tracker.people import rules
 from tracker.people.forms import AliasForm
 from tracker.people.models import Person, PersonAlias
-from tracker.people.removing import confirm_removal
 from tracker.web.forms import edit as edit_form
 from tracker.web.gate import needs
+from tracker.web.removing import confirm_removal
 
 bp = Blueprint("aliases", __name__, url_prefix="/<id:person_id>/names")
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app, request, session, url_for
-from flask_babel import format_date, format_datetime, format_decimal, format_percent
+from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale
 from flask_login import current_user
 
 from tracker.access import Permission
@@ -38,6 +38,8 @@ def init_app(app: Flask) -> None:
     app.context_processor(_words)
     app.add_template_filter(show_cell, "cell")
     app.add_template_filter(show_date, "day")
+    app.add_template_filter(show_month, "month")
+    app.add_template_filter(name_languages, "languagenames")
     app.add_template_filter(format_decimal, "numberformat")
     app.add_template_global(may, "may")
     app.add_template_global(Permission, "Permission")
@@ -64,6 +66,16 @@ def show_cell(value: Any, kind: Kind = Kind.TEXT) -> str:
 
 def show_date(value: date | None) -> str:
     return str(format_date(value, "d MMM y" if language() == "en" else "y年M月d日")) if value else ""
+
+
+def show_month(value: date) -> str:
+    return str(format_date(value, "MMMM y" if language() == "en" else "y年M月"))
+
+
+def name_languages(codes: str) -> str:
+    """Names of languages, from their codes parted by blanks."""
+    names = get_locale().languages
+    return (", " if language() == "en" else "、").join(names.get(code, code) for code in codes.split())
 
 
 def _words() -> dict[str, Any]:

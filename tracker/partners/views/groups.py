@@ -19,13 +19,13 @@ from tracker.partners.forms import (
     NewMembershipForm,
 )
 from tracker.partners.models import GroupMembership, PartnerGroup
-from tracker.partners.removal import removal
 from tracker.partners.tables import GROUPS, group_url, member_columns
 from tracker.partners.views.blueprint import bp
 from tracker.tables import Table
 from tracker.web.forms import edit
 from tracker.web.gate import needs
 from tracker.web.listing import Listing, respond
+from tracker.web.removing import confirm_removal
 
 
 @bp.get("/groups")
@@ -89,7 +89,7 @@ def edit_group(code: str) -> ResponseReturnValue:
 @needs(Permission.PARTNERS_WRITE)
 def remove_group(code: str) -> ResponseReturnValue:
     group = _group(code)
-    return removal(group, rules.remove_group, done=url_for(".groups"), cancel=group_url(group))
+    return confirm_removal(group, rules.remove_group, done=url_for(".groups"), cancel=group_url(group))
 
 
 @bp.route("/groups/<code>/members/new", methods=["GET", "POST"])
@@ -126,7 +126,7 @@ def edit_membership(code: str, membership_id: int) -> ResponseReturnValue:
 @needs(Permission.PARTNERS_WRITE)
 def remove_membership(code: str, membership_id: int) -> ResponseReturnValue:
     group, membership = _membership(code, membership_id)
-    return removal(membership, rules.remove_membership, done=group_url(group), cancel=group_url(group))
+    return confirm_removal(membership, rules.remove_membership, done=group_url(group), cancel=group_url(group))
 
 
 def _group(code: str) -> PartnerGroup:

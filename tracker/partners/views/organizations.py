@@ -11,12 +11,12 @@ from tracker.ledger import work
 from tracker.partners import queries, rules
 from tracker.partners.forms import OrganizationAliasForm, OrganizationFilter, OrganizationForm, partner_options
 from tracker.partners.models import Organization, OrganizationAlias
-from tracker.partners.removal import removal
 from tracker.partners.tables import organization_columns, organization_url
 from tracker.partners.views.blueprint import bp
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
+from tracker.web.removing import confirm_removal
 
 
 @bp.get("/organizations")
@@ -86,7 +86,7 @@ def remove_organization_alias(id: int, alias_id: int) -> ResponseReturnValue:
 @needs(Permission.ORGANIZATIONS_WRITE)
 def remove_organization(id: int) -> ResponseReturnValue:
     organization = db.get_or_404(Organization, id)
-    return removal(
+    return confirm_removal(
         organization,
         rules.remove_organization,
         done=url_for(".organizations"),

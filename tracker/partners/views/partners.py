@@ -13,13 +13,13 @@ from tracker.ledger import work
 from tracker.partners import queries, rules
 from tracker.partners.forms import AliasForm, NewPartnerForm, PartnerFilter, PartnerForm
 from tracker.partners.models import Organization, Partner, PartnerAlias
-from tracker.partners.removal import removal
 from tracker.partners.tables import MEMBERSHIPS, organization_columns, partner_columns, partner_url
 from tracker.partners.views.blueprint import bp
 from tracker.tables import Table
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
+from tracker.web.removing import confirm_removal
 
 FEW = 20  # organizations shown on their country's page; the list has all
 
@@ -111,7 +111,7 @@ def remove_alias(code: str, alias_id: int) -> ResponseReturnValue:
 @needs(Permission.PARTNERS_WRITE)
 def remove(code: str) -> ResponseReturnValue:
     partner = _partner(code)
-    return removal(partner, rules.remove_partner, done=url_for(".index"), cancel=partner_url(partner))
+    return confirm_removal(partner, rules.remove_partner, done=url_for(".index"), cancel=partner_url(partner))
 
 
 def _partner(code: str) -> Partner:

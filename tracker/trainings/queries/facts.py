@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from tracker.access import Permission
+from tracker.accounts.models import Account
 from tracker.db import db
 from tracker.partners.models import PartnerGroup
 from tracker.trainings.models import (
@@ -73,3 +75,9 @@ def same_participation(session_id: int, person_id: int, role: ParticipationRole)
         Participation.session_id == session_id, Participation.person_id == person_id, Participation.role == role
     )
     return db.session.scalar(query)
+
+
+def officer_options() -> list[tuple[int, str]]:
+    """(id, name) of the accounts that may be responsible for a session: those that may write trainings."""
+    query = sa.select(Account).where(~Account.is_disabled).order_by(Account.name)
+    return [(one.id, one.name) for one in db.session.scalars(query) if one.may(Permission.TRAININGS_WRITE)]

@@ -1,4 +1,4 @@
-"""Asking before something of the people room is removed."""
+"""The one way a record is removed over HTTP: a question, then the rule, or why it cannot be."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -19,9 +19,19 @@ Record = TypeVar("Record", bound=Recorded)
 
 
 def confirm_removal(
-    record: Record, remove: Callable[[Record], None], *, done: str, message: str, question: str, **context: Any
+    record: Record,
+    remove: Callable[[Record], None],
+    *,
+    done: str,
+    cancel: str,
+    message: str = "",
+    question: str = "",
+    **context: Any,
 ) -> ResponseReturnValue:
     """The question on a GET; on a POST the removal, refused when the record was changed since it was asked (409)."""
+    name = record.said
+    message = message or _("%(name)s is removed.", name=name)
+    question = question or _("Remove %(name)s? The history keeps it, and the removal can be undone.", name=name)
     form, status = Form(), 200
     if request.method == "POST":
         status = 422
@@ -40,5 +50,5 @@ def confirm_removal(
                 return redirect(done, code=303)
         work.abandon()
     form.version.data = str(record.change_id)
-    context = {"title": _("Remove"), "action": _("Remove"), "danger": True, "question": question, **context}
-    return render_template("web/confirm.html", form=form, **context), status
+    context = {"title": _("Remove %(name)s", name=name), "action": _("Remove"), "danger": True, **context}
+    return render_template("web/confirm.html", form=form, question=question, cancel=cancel, **context), status

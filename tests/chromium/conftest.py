@@ -1,0 +1,85 @@
+"""A real browser on a real server with the sample office; skipped where there is no Chromium, failed in CI."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.conftest import settings
+from tracker import create_app
+from tracker.access import Grant, Role
+from tracker.cli.accounts import add_account
+from tracker.cli.office import prepare
+from tracker.sample import fill
+
+PASSWORD = "a long sentence of ours"
+AXE = Path(__file__).with_name("axe.min.js")
+PATH = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The sample office with an administrator, on SQLite."""
+    folder = tmp_path_factory.mktemp("office")
+    app = create_app(settings(f"sqlite:///{folder / 'tracker.db'}", folder))
+    prepare(app)
+    with app.app_context():
+        fill()
+        add_account("ann@example.org", "Ann Example", Grant(Role.ADMINISTRATOR), PASSWORD)
+    return app
+
+
+@pytest.fixture(scope="session")
+def server(office: Flask) -> Iterator[str]:
+    served = make_server("127.0.0.1", 0, office, threaded=True)
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.server_port}"
+    served.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if PATH is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=PATH, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def cookies(chromium: Browser, server: str) -> list[dict[str, object]]:
+    """What a signed-in administrator's browser holds."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{server}/sign-in")
+    page.fill("[name=email]", "ann@example.org")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"{server}/")
+    found = context.cookies()
+    context.close()
+    return [dict(cookie) for cookie in found]
+
+
+@pytest.fixture
+def signed(chromium: Browser, server: str, cookies: list[dict[str, object]]) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=server)
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(signed: BrowserContext) -> Page:
+    return signed.new_page()

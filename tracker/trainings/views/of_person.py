@@ -1,0 +1,16 @@
+"""The trainings of a person, shown on the person's page."""
+
+from flask_login import current_user
+
+from tracker.i18n import _
+from tracker.people.sections import SECTIONS, Section
+from tracker.tables import Table
+from tracker.trainings import queries, tables
+
+
+def trainings_of(person_id: int) -> Section:
+    rows = queries.listed(queries.participations_of(person_id, current_user.rights))
+    return Section(_("Trainings"), Table(_("Trainings"), tables.of_person_columns(), rows), _("No trainings yet."))
+
+
+SECTIONS.append(trainings_of)
