@@ -1,0 +1,114 @@
+"""The forms of a participation, alone or with a person who is new to the office, and the filters of the list."""
+
+from typing import Any
+
+from wtforms import SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
+
+from tracker.errors import RuleBroken
+from tracker.i18n import _l
+from tracker.partners.forms import ANY, GroupField, PartnerField
+from tracker.people.forms import NO_COMPLETION, AnswerField
+from tracker.people.models import Gender, Person
+from tracker.people.rules import AlreadyKnown
+from tracker.trainings.forms.fields import ScoreField
+from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus
+from tracker.web.fields import ChoiceField, LinesField, Needed, TextField, WholeField
+from tracker.web.forms import FilterForm, Form
+
+NOT_STATED = _l("not stated")
+OF_PERSON = ("full_name", "family_name", "given_name", "native_name", "citizenship", "email")
+
+
+class ParticipationForm(Form):
+    role = ChoiceField(
+        _l("Role"), ParticipationRole, [Needed()], default=ParticipationRole.PARTICIPANT, render_kw={"autofocus": True}
+    )
+    status = ChoiceField(_l("Status"), ParticipationStatus, [Needed()], default=ParticipationStatus.REGISTERED)
+    represents = PartnerField(_l("Represents"))
+    gender = ChoiceField(_l("Gender"), Gender, blank=NOT_STATED)
+    organization = TextField(
+        _l("Organization"),
+        column=Participation.organization,
+        description=_l("As it was written then."),
+        render_kw=NO_COMPLETION,
+    )
+    position = TextField(_l("Position"), column=Participation.position, render_kw=NO_COMPLETION)
+    days_attended = WholeField(_l("Days attended"), most=366)
+    daily_attendance = TextField(
+        _l("Daily attendance"),
+        column=Participation.daily_attendance,
+        description=_l(
+            "One 1 or 0 for each day, first day first. Where it is filled in, the days are counted from it."
+        ),
+        render_kw=NO_COMPLETION,
+    )
+    certificate = TextField(_l("Certificate number"), column=Participation.certificate, render_kw=NO_COMPLETION)
+    score = ScoreField(_l("Score"))
+    note = LinesField(_l("Note"), column=Participation.note)
+
+
+class NewParticipantForm(ParticipationForm):
+    """`known` are the people, as `AlreadyKnown` tells them, whom the new one may be; the answer stands beside them."""
+
+    full_name = TextField(
+        _l("Name"),
+        column=Person.full_name,
+        description=_l("As it is to be shown. Left empty, it is made of the family name and the given name."),
+        render_kw={"autofocus": True, **NO_COMPLETION},
+    )
+    family_name = TextField(_l("Family name"), column=Person.family_name, render_kw=NO_COMPLETION)
+    given_name = TextField(_l("Given name"), column=Person.given_name, render_kw=NO_COMPLETION)
+    native_name = TextField(_l("Name in own script"), column=Person.native_name, render_kw=NO_COMPLETION)
+    citizenship = PartnerField(_l("Citizenship"))
+    email = TextField(_l("E-mail address"), column=Person.email, render_kw={"type": "email", **NO_COMPLETION})
+    is_another = AnswerField(_l("This is another person"))
+    role = ChoiceField(_l("Role"), ParticipationRole, [Needed()], default=ParticipationRole.PARTICIPANT)
+    represents = PartnerField(_l("Represents"), blank=_l("as the citizenship says"))
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self.known: list[tuple[int, str, str]] = []
+
+    def new_person(self) -> Person:
+        """The person, as the form says; the gender is asked for once, for the person and for this list."""
+        person = Person()
+        for name in (*OF_PERSON, "gender"):
+            self[name].populate_obj(person, name)
+        return person
+
+    def populate_obj(self, record: Participation) -> None:
+        """Only what is said of the participation: the person is a record of its own."""
+        for name in sorted(set(self._fields) & set(Participation.__mapper__.columns.keys())):
+            self[name].populate_obj(record, name)
+
+    def refuse(self, broken: RuleBroken) -> None:
+        super().refuse(broken)
+        if isinstance(broken, AlreadyKnown):
+            self.known = broken.people
+
+
+class MissingField(SelectField):
+    """Rows that lack a value."""
+
+    def __init__(self, label: Any = None, **named: Any) -> None:
+        choices = [
+            SelectChoice("", ANY),
+            SelectChoice("country", _l("without a country")),
+            SelectChoice("gender", _l("without a gender")),
+        ]
+        super().__init__(label, choices=choices, default="", **named)
+
+
+class ParticipationFilter(FilterForm):
+    q = TextField(_l("Name"), render_kw={"type": "search", "placeholder": _l("any part of a name")})
+    session = TextField(_l("Session"), render_kw={"placeholder": _l("code or title")})
+    from_year = WholeField(_l("From year"), least=1900, most=2199)
+    to_year = WholeField(_l("To year"), least=1900, most=2199)
+    role = ChoiceField(_l("Role"), ParticipationRole, blank=ANY)
+    status = ChoiceField(_l("Status"), ParticipationStatus, blank=ANY)
+    represents = PartnerField(_l("Represents"), blank=ANY)
+    gender = ChoiceField(_l("Gender"), Gender, blank=ANY)
+    organization = TextField(_l("Organization"))
+    group = GroupField(_l("Tailored for"), blank=ANY)
+    missing = MissingField(_l("Incomplete"))

@@ -1,0 +1,135 @@
+"""Putting people on a session's list: looking for someone, choosing them, or adding someone new with the row."""
+
+import re
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access import Permission
+from tracker.db import db
+from tracker.i18n import _
+from tracker.people import queries as people
+from tracker.people import rules as people_rules
+from tracker.people.models import Person
+from tracker.trainings import rules
+from tracker.trainings.forms.participations import NewParticipantForm, ParticipationForm
+from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
+from tracker.trainings.queries.enrolled import enrolled
+from tracker.trainings.views.blueprint import bp
+from tracker.trainings.views.sessions import session_or_404
+from tracker.web.forms import edit
+from tracker.web.gate import may, needs
+
+SHOWN = 20  # people found, at most
+
+
+@bp.route("/<id:id>/roster/new", methods=["GET", "POST"])
+@needs(Permission.TRAININGS_WRITE)
+def add_participant(id: int) -> ResponseReturnValue:
+    session = session_or_404(id, Permission.TRAININGS_WRITE)
+    if not may(Permission.NAMES_READ):
+        abort(403)
+    if "person" in request.args:
+        return _choose(session, _person())
+    if "new" in request.args:
+        return _new(session)
+    return _find(session)
+
+
+def roster_crumbs(session: TrainingSession) -> list[tuple[str, str]]:
+    page = url_for("trainings.show", id=session.id)
+    return [(_("Sessions"), url_for("trainings.index")), (session.title, page)]
+
+
+def _find(session: TrainingSession) -> str:
+    """The search box, and whom it found."""
+    text = request.args.get("q", "").replace("\0", "").strip()[:200]
+    query = people.for_list(people.people(text)).order_by(Person.name_key, Person.id).limit(SHOWN + 1)
+    found = list(db.session.scalars(query)) if text else []
+    here = enrolled(session.id, [person.id for person in found])
+    return render_template(
+        "trainings/add_participant.html",
+        title=_("Add to the list"),
+        session=session,
+        crumbs=roster_crumbs(session),
+        text=text,
+        found=[(person, people.told(person), here.get(person.id, [])) for person in found[:SHOWN]],
+        more=len(found) > SHOWN,
+    )
+
+
+def _choose(session: TrainingSession, person: Person) -> ResponseReturnValue:
+    """The row of someone who is recorded, filled in with what is known of them today."""
+    form = ParticipationForm(obj=_as_today(person))
+
+    def save(participation: Participation) -> None:
+        rules.save_participation(participation)
+        form.populate_obj(participation)  # what was emptied in the form stays empty; the rule has filled it in
+        rules.save_participation(participation)
+
+    return _edit(
+        form,
+        session,
+        Participation(session_id=session.id, person_id=person.id),
+        save,
+        "trainings/participation.html",
+        title=person.full_name,
+        person=person,
+        here=enrolled(session.id, [person.id]).get(person.id, []),
+        action=url_for("trainings.add_participant", id=session.id, person=person.id),
+    )
+
+
+def _new(session: TrainingSession) -> ResponseReturnValue:
+    """Someone who is not recorded yet: the person and the row, in one change."""
+    if not may(Permission.PEOPLE_WRITE):
+        abort(403)
+    form = NewParticipantForm(data={"full_name": request.args.get("name", "").replace("\0", "")[:200]})
+
+    def save(participation: Participation) -> None:
+        person = form.new_person()
+        people_rules.add_person(person, is_another=bool(form.is_another.data))
+        participation.person_id = person.id
+        rules.save_participation(participation)
+
+    return _edit(
+        form,
+        session,
+        Participation(session_id=session.id),
+        save,
+        "trainings/roster_new_person.html",
+        title=_("New person on the list"),
+        action=url_for("trainings.add_participant", id=session.id, new=1),
+    )
+
+
+def _edit(
+    form: ParticipationForm, session: TrainingSession, record: Participation, save: Any, template: str, **context: Any
+) -> ResponseReturnValue:
+    page = url_for("trainings.show", id=session.id)
+    following = url_for("trainings.add_participant", id=session.id)
+    return edit(
+        form,
+        record,
+        save=save,
+        done=lambda participation: following if "next" in request.form else page,
+        message=_("The list has one more row."),
+        template=template,
+        session=session,
+        crumbs=roster_crumbs(session),
+        cancel=following,
+        **context,
+    )
+
+
+def _as_today(person: Person) -> Participation:
+    """What a row would say of the person; not to be stored."""
+    row = Participation(role=ParticipationRole.PARTICIPANT, status=ParticipationStatus.REGISTERED)
+    rules.take_snapshot(row, person, people.latest_affiliation(person))
+    return row
+
+
+def _person() -> Person:
+    said = request.args["person"]
+    return (people.person(int(said)) if re.fullmatch("[0-9]{1,9}", said) else None) or abort(404)
