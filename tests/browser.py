@@ -4,6 +4,7 @@ Every page it opens is held to what all pages promise: a title, one <main>, one 
 script or style.
 """
 
+from collections.abc import Mapping
 from contextvars import Context
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -164,13 +165,16 @@ class Browser:
     def open(self, path: str, *, status: int = 200) -> "Browser":
         return self._show(self._send("GET", path), status)
 
-    def submit(self, *, status: int = 200, to: str | None = None, **values: Any) -> "Browser":
+    def submit(
+        self, given: Mapping[str, Any] | None = None, *, status: int = 200, to: str | None = None, **values: Any
+    ) -> "Browser":
         """Fill in the page's own form, or the one whose action ends with `to`, and send it.
 
-        What is not named keeps its value; a value of None leaves the field out.
+        What is not named keeps its value; a value of None leaves the field out. `given` is for fields whose names
+        are taken here.
         """
         form = self.page.form(to)
-        data = {name: value for name, value in {**form.fields, **values}.items() if value is not None}
+        data = {name: value for name, value in {**form.fields, **(given or {}), **values}.items() if value is not None}
         address = form.action or self.path
         if form.method == "get":
             return self._show(self._send("GET", address, query_string=data), status)
