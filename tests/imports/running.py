@@ -18,6 +18,7 @@ def bring(app: Flask, *args: str, code: int = 0) -> dict[str, Any]:
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     assert done.exit_code == code, done.output
+    db.session.expire_all()  # what the test had read may be otherwise now
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -6,7 +6,7 @@ import sys
 import click
 
 from tracker import create_app
-from tracker.cli import accounts, countries, demo, figures, imports, ledger, office
+from tracker.cli import accounts, countries, demo, exports, figures, imports, ledger, office
 
 
 @click.group()
@@ -23,6 +23,7 @@ tracker.add_command(office.run)
 tracker.add_command(accounts.user)
 tracker.add_command(countries.countries)
 tracker.add_command(imports.import_)
+tracker.add_command(exports.export)
 tracker.add_command(ledger.ledger)
 tracker.add_command(figures.figures)
 tracker.add_command(figures.rows)

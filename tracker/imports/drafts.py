@@ -48,6 +48,9 @@ def without_vaguer_dates(values: dict[str, Any], said: dict[str, Any], known: Tr
     same_year = "starts_on" not in said and known.starts_on.year == said["year"]
     if same_year:
         return {name: value for name, value in values.items() if name not in ("starts_on", "ends_on", "date_precision")}
+    if known.starts_on == values["starts_on"] and known.ends_on == values.get("ends_on"):
+        # A file of days cannot say that only the year of them is known.
+        return {name: value for name, value in values.items() if name != "date_precision"}
     if "ends_on" not in said and known.starts_on == said.get("starts_on"):
         return {name: value for name, value in values.items() if name != "ends_on"}
     return values

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from flask_babel import force_locale
+
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import LANGUAGES, _
 from tracker.imports.fields import Context, ImportField
 from tracker.text import fold
 
@@ -86,7 +88,16 @@ def _contains(text: str, word: str) -> bool:
 
 
 def _words(field: ImportField) -> tuple[str, ...]:
-    return (field.key, str(field.label), *field.aliases)
+    return (field.key, *labels(field), *field.aliases)
+
+
+def labels(field: ImportField) -> list[str]:
+    """The field's label in every language: exports carry it as their header."""
+    found = []
+    for language in LANGUAGES:
+        with force_locale(language):
+            found.append(str(field.label))
+    return list(dict.fromkeys(found))
 
 
 def _named(pieces: Sequence[set[str]], words: Sequence[str]) -> list[int]:

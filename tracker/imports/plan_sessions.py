@@ -1,5 +1,6 @@
 """Planning a file of sessions: which are new, which are known by their code, and what the file says otherwise."""
 
+from collections import defaultdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,7 +46,7 @@ class SessionsPlanner:
         self.organizations = Organizations({row.values.get("host", "") for row in read})
         self.courses, self.groups = Courses(), Groups()
         self.known: dict[str, TrainingSession] = {}
-        self.headcounts: dict[int, Headcount] = {}
+        self.headcounts: dict[int, list[Headcount]] = defaultdict(list)
         codes = {self._draft_code(row) for row in read}
         for some in batches(codes | {code.lower() for code in codes}):
             query = sa.select(TrainingSession).where(
@@ -54,11 +55,8 @@ class SessionsPlanner:
             self.known |= {fold(session.code): session for session in db.session.scalars(query)}
         self.groups_of = self.groups.of_sessions([session.id for session in self.known.values()])
         for some in batches(session.id for session in self.known.values()):
-            unnamed = sa.select(Headcount).where(
-                Headcount.session_id.in_(some), Headcount.represents.is_(None), Headcount.gender.is_(None)
-            )
-            # The last of several is one of an earlier import, if any is.
-            self.headcounts |= {one.session_id: one for one in db.session.scalars(unnamed.order_by(Headcount.id))}
+            for one in db.session.scalars(sa.select(Headcount).where(Headcount.session_id.in_(some))):
+                self.headcounts[one.session_id].append(one)
 
     def _draft_code(self, row: ReadRow) -> str:
         values = session_values(row.values)
@@ -118,23 +116,27 @@ class SessionsPlanner:
             changes |= {} if host.id and host.id == known.host_id else {"host_id": host}
         differences = [Difference(name, getattr(known, name), value) for name, value in changes.items()]
         _check_changed(known, changes)
+        differences += self._compare_headcount(row, known)
         if changes:
             self.plan.session_changes.append((known.id, changes))
-        differences += self._compare_headcount(row, known)
         if group_ids:
             differences.append(Difference("group", None, row.values["group"]))
             self.plan.session_groups += [(known, group_id) for group_id in sorted(group_ids)]
         self.plan.note(row, Outcome.CHANGED if differences else Outcome.UNCHANGED, differences=differences)
 
     def _compare_headcount(self, row: ReadRow, known: TrainingSession) -> list[Difference]:
-        number, before = row.values.get("headcount"), self.headcounts.get(known.id)
-        if not number or (before is not None and before.number == number):
+        number, lines = row.values.get("headcount"), self.headcounts[known.id]
+        before = sum(line.number for line in lines)
+        if not number or number == before:
             return []
-        if before is None:
+        if not lines:
             self.plan.headcounts.append((known, self._headcount(number)))
+        elif len(lines) == 1 and lines[0].represents is None and lines[0].gender is None:
+            self.plan.headcount_changes.append({"id": lines[0].id, "number": number, "source": self.headcount_source})
         else:
-            self.plan.headcount_changes.append({"id": before.id, "number": number, "source": self.headcount_source})
-        return [Difference("headcount", before.number if before else None, number)]
+            why = _("The session has several headcount lines, %(sum)s in all: change them on its page.", sum=before)
+            raise RuleBroken(why, "headcount")
+        return [Difference("headcount", before or None, number)]
 
 
 def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> None:

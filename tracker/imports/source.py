@@ -68,19 +68,33 @@ def open_book(data: bytes, filename: str, options: Options, limits: Limits) -> B
 
 def open_source(book: Book, options: Options) -> Source:
     """The sheet that is meant, with its columns. Raises RuleBroken: several could be; a column is not there."""
-    sources = [_source(sheet, options) for sheet in sheets_meant(book, options)]
-    fit = [source for source in sources if _lacking(source) is None]
-    if len(sources) > 1 and len(fit) != 1:
-        raise SheetAsked([source.sheet.name for source in sources])
-    source = fit[0] if fit else sources[0]
+    source = _source(sheet_meant(book, options), options)
     if lacking := _lacking(source):
         raise NoNameColumn(lacking)
     return source
 
 
-def sheets_meant(book: Book, options: Options) -> list[Sheet]:
-    named = [sheet for sheet in book.sheets if sheet.name == options.sheet]
-    return named or book.sheets
+def sheet_meant(book: Book, options: Options) -> Sheet:
+    """The one that was named, the only one, or the only one whose headers make a table of this kind.
+
+    Raises SheetAsked: several could be meant.
+    """
+    sheets = [sheet for sheet in book.sheets if sheet.name == options.sheet] or book.sheets
+    if len(sheets) == 1:
+        return sheets[0]
+    fit = [sheet for sheet in sheets if _fits(sheet, options)]
+    if len(fit) != 1:
+        raise SheetAsked([sheet.name for sheet in sheets])
+    return fit[0]
+
+
+def _fits(sheet: Sheet, options: Options) -> bool:
+    """One known header may be chance, as on a sheet that says whence the file comes; two are not."""
+    try:
+        source = _source(sheet, options)
+    except RuleBroken:
+        return False
+    return len(source.columns) > 1 and _lacking(source) is None
 
 
 def propose(sheet: Sheet, options: Options, *, contained: bool = False) -> Columns:

@@ -14,7 +14,7 @@ from tracker.imports.desk import batch_or_404, bp, import_of
 from tracker.imports.models import BatchStatus, ImportBatch
 from tracker.imports.options import Options
 from tracker.imports.sheet import Sheet, Unreadable
-from tracker.imports.source import EncodingAsked, SheetAsked, open_book, sheets_meant
+from tracker.imports.source import EncodingAsked, SheetAsked, open_book, sheet_meant
 from tracker.ledger.snapshot import head
 from tracker.web.gate import needs
 
@@ -54,10 +54,7 @@ def _answer(batch: ImportBatch, options: Options) -> ResponseReturnValue:
 
 def _sheet(batch: ImportBatch, options: Options) -> Sheet:
     one = import_of(batch)
-    sheets = sheets_meant(open_book(one.data, one.filename, options, one.limits), options)
-    if len(sheets) > 1:
-        raise SheetAsked([sheet.name for sheet in sheets])
-    return sheets[0]
+    return sheet_meant(open_book(one.data, one.filename, options, one.limits), options)
 
 
 def _look_over(batch: ImportBatch, sheet: Sheet, options: Options) -> ResponseReturnValue:

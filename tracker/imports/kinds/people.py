@@ -14,7 +14,7 @@ FIELDS = (
         _l("Birth date"),
         readers.day,
         _l("a day, such as 1980-05-13"),
-        ("birth date", "date of birth", "born on", "dob", "birthday", "出生日期", "生日"),
+        ("birth date", "born", "date of birth", "born on", "dob", "birthday", "出生日期", "生日"),
     ),
     ImportField(
         "organization",

@@ -20,7 +20,18 @@ FIELDS = (
         _l("Title (English)"),
         readers.text(TrainingSession.title_en),
         _l("a title; where both titles are blank, the code stands for it"),
-        ("title", "title english", "title en", "session", "session title", "name", "event", "course name", "英文名称"),
+        (
+            "title in english",
+            "title",
+            "title english",
+            "title en",
+            "session",
+            "session title",
+            "name",
+            "event",
+            "course name",
+            "英文名称",
+        ),
     ),
     ImportField(
         "title_zh",
@@ -28,6 +39,7 @@ FIELDS = (
         readers.text(TrainingSession.title_zh),
         _l("a title in Chinese"),
         (
+            "title in chinese",
             "title chinese",
             "title zh",
             "chinese title",
@@ -114,7 +126,7 @@ FIELDS = (
         _l("Training days"),
         readers.whole(1, 366),
         _l("days of teaching, where they are fewer than the days it lasts"),
-        ("training days", "days", "天数", "培训天数"),
+        ("training days", "培训天数"),
     ),
     ImportField(
         "headcount",
