@@ -16,7 +16,8 @@ from tracker.web.gate import UNSAFE
 ODD = [
     "", " ", "0", "-1", "1.5", "abc", "２", "٣", "9" * 20, "1e9", "nan", "true", "None", "a\0b", "\ud7ff", "\u202e",
     "'", "' OR 1=1--", "%", "_", "\\", "%s%(x)s{0}{{7*7}}", "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>', "../../etc/passwd", "2024-02-30", "0000-00-00", "9999-12-31", "2024-01-01T00:00:00+99:99",
+    '"><img src=x onerror=alert(1)>', "../../etc/passwd", "2024-02-30", "0000-00-00", "9999-12-31",
+    "2024-01-01T00:00:00+99:99",
     "0001-01-01T00:00+14:00",
     "javascript:alert(1)", "x" * 5000, "\r\nSet-Cookie: a=b", "null", "[]", "😀", "é" * 300, "csv", "xlsx", "-",
 ]  # fmt: skip
