@@ -22,7 +22,7 @@ from tracker.trainings.measures import MEASURES
 
 MEASURE = {measure.key: measure for measure in MEASURES}
 any_office = settings(
-    max_examples=20,
+    max_examples=15,
     derandomize=True,
     database=None,
     deadline=None,
@@ -58,12 +58,12 @@ def records(found: list[dict[str, Any]]) -> set[tuple[str, int]]:
     return {(row["record"], row["id"]) for row in found}
 
 
-@any_office
-@given(office=OFFICES, home=st.sampled_from(Home), data=st.data())
-def test_every_number_is_what_its_rows_give(app: Flask, office: list[Held], home: Home, data: st.DataObject) -> None:
+@settings(any_office, max_examples=8)
+@given(office=OFFICES, home=st.sampled_from(Home), turn=st.integers(0, 15))
+def test_every_number_is_what_its_rows_give(app: Flask, office: list[Held], home: Home, turn: int) -> None:
     def check() -> None:
         for measure in MEASURES:
-            by = data.draw(st.sampled_from(measure.dimensions), label=measure.key).key
+            by = measure.dimensions[turn % len(measure.dimensions)].key  # over the examples, each has its turn
             options = Options(home=home, by=(by,))
             found = figure(measure, LIVE, options)
             parts = [rows_of(measure, options.cell(cell.key)) for cell in found.cells]
@@ -126,19 +126,20 @@ def test_persons_are_no_more_than_named_participations(app: Flask, office: list[
     in_office(office, check)
 
 
-@settings(any_office, max_examples=5)
+@settings(any_office, max_examples=2)
 @given(office=OFFICES, later=OFFICES)
 def test_as_of_now_is_live_and_the_past_stays_as_it_was(app: Flask, office: list[Held], later: list[Held]) -> None:
     with work("test", Through.FORM, "test"):
         enter(office)
     then = head()
-    before = {measure.key: told(measure, LIVE) for measure in MEASURES}
+    some = [MEASURE[key] for key in ("sessions", "persons", "person_days")]
+    before = [told(measure, LIVE) for measure in some]
 
     with work("test", Through.FORM, "test"):
         enter(later)
 
-    assert {measure.key: told(measure, Snapshot(then)) for measure in MEASURES} == before
-    assert {m.key: told(m, Snapshot(head())) for m in MEASURES} == {m.key: told(m, LIVE) for m in MEASURES}
+    assert [told(measure, Snapshot(then)) for measure in some] == before
+    assert [told(measure, Snapshot(head())) for measure in some] == [told(measure, LIVE) for measure in some]
 
 
 def told(measure: Measure, snapshot: Snapshot) -> tuple[dict[Any, int], int, set[tuple[str, int]]]:
