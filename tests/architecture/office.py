@@ -73,7 +73,7 @@ def filled() -> Records:
         "/figures/": "participations",
         "/trainings/": session.id,
         "/trainings/courses/": course.id,
-        "/trainings/*/participations/": participation.id,
+        "/trainings/*/roster/": participation.id,
         "/trainings/*/headcounts/": headcount.id,
         "/static/": "css/page.css",
     }

@@ -67,8 +67,7 @@ def _sqlite_engine(url: sa.URL, journal: str) -> Engine:
 
 def _postgresql_engine(url: sa.URL) -> Engine:
     options = (
-        "-c statement_timeout=60000 -c lock_timeout=10000"
-        " -c idle_in_transaction_session_timeout=120000 -c timezone=UTC"
+        "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=120000 -c timezone=UTC"
     )
     return sa.create_engine(
         url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args={"options": options}
