@@ -4,6 +4,7 @@ from typing import Any
 
 from wtforms import SelectField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
+from wtforms.validators import Optional
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _l
@@ -44,7 +45,7 @@ class ParticipationForm(Form):
         render_kw=NO_COMPLETION,
     )
     certificate = TextField(_l("Certificate number"), column=Participation.certificate, render_kw=NO_COMPLETION)
-    score = ScoreField(_l("Score"))
+    score = ScoreField(_l("Score"), validators=[Optional()])
     note = LinesField(_l("Note"), column=Participation.note)
 
 

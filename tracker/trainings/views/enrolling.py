@@ -31,10 +31,10 @@ def add_participant(id: int) -> ResponseReturnValue:
     if not may(Permission.NAMES_READ):
         abort(403)
     if "person" in request.args:
-        return _choose(session, _person())
+        return _choose(session, _person(), _role())
     if "new" in request.args:
-        return _new(session)
-    return _find(session)
+        return _new(session, _role())
+    return _find(session, _role())
 
 
 def roster_crumbs(session: TrainingSession) -> list[tuple[str, str]]:
@@ -42,7 +42,7 @@ def roster_crumbs(session: TrainingSession) -> list[tuple[str, str]]:
     return [(_("Sessions"), url_for("trainings.index")), (session.title, page)]
 
 
-def _find(session: TrainingSession) -> str:
+def _find(session: TrainingSession, role: ParticipationRole) -> str:
     """The search box, and whom it found."""
     text = request.args.get("q", "").replace("\0", "").strip()[:200]
     query = people.for_list(people.people(text)).order_by(Person.name_key, Person.id).limit(SHOWN + 1)
@@ -52,6 +52,7 @@ def _find(session: TrainingSession) -> str:
         "trainings/add_participant.html",
         title=_("Add to the list"),
         session=session,
+        role=role,
         crumbs=roster_crumbs(session),
         text=text,
         found=[(person, people.told(person), here.get(person.id, [])) for person in found[:SHOWN]],
@@ -59,9 +60,9 @@ def _find(session: TrainingSession) -> str:
     )
 
 
-def _choose(session: TrainingSession, person: Person) -> ResponseReturnValue:
+def _choose(session: TrainingSession, person: Person, role: ParticipationRole) -> ResponseReturnValue:
     """The row of someone who is recorded, filled in with what is known of them today."""
-    form = ParticipationForm(obj=_as_today(person))
+    form = ParticipationForm(obj=_as_today(person, role))
 
     def save(participation: Participation) -> None:
         rules.save_participation(participation)
@@ -76,16 +77,16 @@ def _choose(session: TrainingSession, person: Person) -> ResponseReturnValue:
         "trainings/participation.html",
         title=person.full_name,
         person=person,
-        here=enrolled(session.id, [person.id]).get(person.id, []),
-        action=url_for("trainings.add_participant", id=session.id, person=person.id),
+        already=enrolled(session.id, [person.id]).get(person.id, []),
+        action=url_for("trainings.add_participant", id=session.id, person=person.id, role=role),
     )
 
 
-def _new(session: TrainingSession) -> ResponseReturnValue:
+def _new(session: TrainingSession, role: ParticipationRole) -> ResponseReturnValue:
     """Someone who is not recorded yet: the person and the row, in one change."""
     if not may(Permission.PEOPLE_WRITE):
         abort(403)
-    form = NewParticipantForm(data={"full_name": request.args.get("name", "").replace("\0", "")[:200]})
+    form = NewParticipantForm(data={"full_name": request.args.get("name", "").replace("\0", "")[:200], "role": role})
 
     def save(participation: Participation) -> None:
         person = form.new_person()
@@ -100,7 +101,7 @@ def _new(session: TrainingSession) -> ResponseReturnValue:
         save,
         "trainings/roster_new_person.html",
         title=_("New person on the list"),
-        action=url_for("trainings.add_participant", id=session.id, new=1),
+        action=url_for("trainings.add_participant", id=session.id, new=1, role=role),
     )
 
 
@@ -108,7 +109,7 @@ def _edit(
     form: ParticipationForm, session: TrainingSession, record: Participation, save: Any, template: str, **context: Any
 ) -> ResponseReturnValue:
     page = url_for("trainings.show", id=session.id)
-    following = url_for("trainings.add_participant", id=session.id)
+    following = url_for("trainings.add_participant", id=session.id, role=_role())
     return edit(
         form,
         record,
@@ -123,9 +124,9 @@ def _edit(
     )
 
 
-def _as_today(person: Person) -> Participation:
+def _as_today(person: Person, role: ParticipationRole) -> Participation:
     """What a row would say of the person; not to be stored."""
-    row = Participation(role=ParticipationRole.PARTICIPANT, status=ParticipationStatus.REGISTERED)
+    row = Participation(role=role, status=ParticipationStatus.REGISTERED)
     rules.take_snapshot(row, person, people.latest_affiliation(person))
     return row
 
@@ -133,3 +134,11 @@ def _as_today(person: Person) -> Participation:
 def _person() -> Person:
     said = request.args["person"]
     return (people.person(int(said)) if re.fullmatch("[0-9]{1,9}", said) else None) or abort(404)
+
+
+def _role() -> ParticipationRole:
+    """The role that is being filled, kept in the address from one person to the next."""
+    try:
+        return ParticipationRole(request.args.get("role", ParticipationRole.PARTICIPANT))
+    except ValueError:
+        abort(400)

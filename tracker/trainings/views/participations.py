@@ -1,6 +1,6 @@
 """The list of participations across sessions."""
 
-from flask import abort, request, url_for
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -35,4 +35,4 @@ def participations() -> ResponseReturnValue:
         form=filters,
         empty=_("No participation fits these filters.") if filters.values() else _("Nobody is on a roster yet."),
     )
-    return respond(listing, crumbs=[(_("Sessions"), url_for("trainings.index"))])
+    return respond(listing, "trainings/index.html", actions=[])
