@@ -57,7 +57,7 @@ def test_a_roster_is_looked_over_and_brought_in(officer: Browser, session: Train
     with work("test", Through.FORM, "test"):
         a_person(full_name="Bo Ek", citizenship="SE")
     send(officer, session, ROSTER)
-    officer.submit(**{"value-status": "attended"})
+    officer.submit()
 
     shown = outcomes(officer)
     before = people()

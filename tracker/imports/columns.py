@@ -9,6 +9,7 @@ from tracker.imports.mapping import columns_named
 from tracker.imports.options import Options
 from tracker.imports.sheet import Sheet
 from tracker.imports.source import propose
+from tracker.trainings.models import ParticipationStatus, SessionStatus, TrainingSession
 
 SAMPLES = 3
 LONGEST = 60  # characters of a sample
@@ -41,12 +42,21 @@ def columns_shown(sheet: Sheet, options: Options) -> list[ColumnShown]:
 
 
 def values_shown(options: Options) -> list[ValueShown]:
-    """Every field that could have one value for all rows; a name never has."""
-    return [
+    """Every field that could have one value for all rows, those of a closed list first; a name never has."""
+    shown = [
         ValueShown(f"value-{field.key}", field, options.values.get(field.key, ""))
         for field in fields_offered(options)
         if field.key not in ("name", "family_name", "given_name", "native_name", "email", "phone", "born_on", "code")
     ]
+    return sorted(shown, key=lambda value: (value.field.options is None, value.field.key != "status"))
+
+
+def with_usual_status(options: Options, columns: list[ColumnShown], session: TrainingSession | None) -> Options:
+    """Whoever stands on the roster of a session that has been held attended it, where no column says otherwise."""
+    held = session is not None and session.status in (SessionStatus.ONGOING, SessionStatus.COMPLETED)
+    if options.only_columns or not held or any(column.field == "status" for column in columns):
+        return options
+    return options.but(values={"status": ParticipationStatus.ATTENDED.value, **options.values})
 
 
 def fields_offered(options: Options) -> list[ImportField]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.i18n import Choice
 from tracker.partners.reading import CountryReader
 
 
@@ -39,6 +40,7 @@ class ImportField:
     takes: Any
     aliases: tuple[str, ...] = ()
     sampled: tuple[str, ...] = ()
+    options: type[Choice] | None = None  # where one of a closed list is meant
 
 
 def by_key(fields: Collection[ImportField]) -> dict[str, ImportField]:

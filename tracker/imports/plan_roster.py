@@ -15,7 +15,7 @@ from tracker.imports.refusing import wrong_of
 from tracker.imports.roster_sessions import RosterSessions
 from tracker.imports.roster_state import COMPARED, LOADED, Entered, Place, Rosters
 from tracker.imports.source import Source
-from tracker.trainings.models import Participation, ParticipationRole, TrainingSession
+from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 from tracker.trainings.rules import prepare_participation
 from tracker.trainings.rules.capacity import check_capacity, takes_place
 
@@ -162,6 +162,8 @@ class RosterPlanner:
     def _compare(self, row: ReadRow, session: TrainingSession, person: Known, before: Entered) -> None:
         said, values = row.values, before.values
         changes = {name: said[name] for name in COMPARED if name in said and said[name] != values[name]}
+        if self._says_less(changes, values):
+            del changes["status"]
         merged = {name: values[name] for name in LOADED if name not in ("id", "person_id")} | changes
         if "organization" in changes:
             merged["organization_id"] = changes["organization_id"] = self._organization_id(merged)
@@ -182,3 +184,9 @@ class RosterPlanner:
         self.plan.note(
             row, Outcome.CHANGED if differences else Outcome.UNCHANGED, person=person, differences=differences
         )
+
+    def _says_less(self, changes: dict[str, Any], values: dict[str, Any]) -> bool:
+        """“Attended”, said of everyone, takes nothing back from who completed the course: they attended as well."""
+        said_of_all = "status" in self.source.options.values
+        less = changes.get("status") is ParticipationStatus.ATTENDED
+        return said_of_all and less and values["status"] is ParticipationStatus.COMPLETED

@@ -9,13 +9,14 @@ from tracker.access import Permission
 from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.imports import rules
-from tracker.imports.columns import columns_shown, fields_offered, options_read, values_shown
+from tracker.imports.columns import columns_shown, fields_offered, options_read, values_shown, with_usual_status
 from tracker.imports.desk import batch_or_404, bp, import_of
 from tracker.imports.models import BatchStatus, ImportBatch
 from tracker.imports.options import Options
 from tracker.imports.sheet import Sheet, Unreadable
 from tracker.imports.source import EncodingAsked, SheetAsked, open_book, sheet_meant
 from tracker.ledger.snapshot import head
+from tracker.trainings.queries import session_coded
 from tracker.web.gate import needs
 
 
@@ -73,13 +74,15 @@ def _look_over(batch: ImportBatch, sheet: Sheet, options: Options) -> ResponseRe
 
 
 def _columns_page(batch: ImportBatch, sheet: Sheet, options: Options, wrong: str = "") -> ResponseReturnValue:
+    columns = columns_shown(sheet, options)
+    options = with_usual_status(options, columns, session_coded(options.session) if options.session else None)
     return _page(
         "imports/columns.html",
         batch,
         status=422 if wrong else 200,
         sheet=sheet,
         options=options,
-        columns=columns_shown(sheet, options),
+        columns=columns,
         values=values_shown(options),
         fields=fields_offered(options),
         wrong=wrong,

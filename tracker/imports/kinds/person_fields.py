@@ -4,7 +4,7 @@ from tracker.i18n import _l
 from tracker.imports import readers
 from tracker.imports.fields import ImportField
 from tracker.imports.gender import gender
-from tracker.people.models import Person
+from tracker.people.models import Gender, Person
 
 NAME = ImportField(
     "name",
@@ -43,6 +43,7 @@ GENDER = ImportField(
     _l("female or male, 女 or 男, F or M, a form of address; 1 and 0 under a header such as “Female”"),
     ("gender", "sex", "性别", "female", "male", "女", "男", "sexe", "sexo", "称谓", "honorific", "salutation"),
     sampled=("title", "prefix"),
+    options=Gender,
 )
 CITIZENSHIP = ImportField(
     "citizenship",

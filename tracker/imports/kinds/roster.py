@@ -7,7 +7,13 @@ from tracker.imports import readers
 from tracker.imports.fields import ImportField
 from tracker.imports.kinds import session_fields as shared
 from tracker.imports.kinds.person_fields import PERSON
-from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
+from tracker.trainings.models import (
+    Participation,
+    ParticipationRole,
+    ParticipationStatus,
+    SessionStatus,
+    TrainingSession,
+)
 
 PARTICIPATION = (
     ImportField(
@@ -43,6 +49,7 @@ PARTICIPATION = (
         ),
         _l("participant (where blank), lecturer, observer, interpreter or organiser"),
         ("role", "角色", "身份", "participant type"),
+        options=ParticipationRole,
     ),
     ImportField(
         "status",
@@ -55,6 +62,7 @@ PARTICIPATION = (
         _l("attended or completed (these are counted), nominated, accepted, waitlisted, registered (where blank), "
            "no_show, withdrawn or rejected"),
         ("status", "participation status", "attendance", "状态", "参加状态", "出席情况"),
+        options=ParticipationStatus,
     ),
     ImportField(
         "days_attended",
@@ -108,6 +116,7 @@ NEW_SESSION = (
         shared.STATUS_READ,
         _l("of a session that is created; where blank, completed if its first row attended or completed, else planned"),
         ("session status", "status of the session", "班次状态"),
+        options=SessionStatus,
     ),
     shared.MODALITY,
 )

@@ -58,6 +58,7 @@ ACTIVITY_CLASS = ImportField(
     ),
     _l("training_course, seminar or workshop (counted); study_visit, conference or awareness_event (not counted)"),
     ("activity class", "class", "activity", "activity type", "type", "活动类别", "活动类型", "类别"),
+    options=ActivityClass,
 )
 MODALITY = ImportField(
     "modality",
@@ -67,4 +68,5 @@ MODALITY = ImportField(
     ),
     _l("in_person, online or hybrid"),
     ("modality", "mode", "format", "形式", "培训形式", "方式"),
+    options=Modality,
 )

@@ -5,7 +5,7 @@ from tracker.imports import readers
 from tracker.imports.fields import ImportField
 from tracker.imports.kinds import session_fields as shared
 from tracker.partners.models import Organization
-from tracker.trainings.models import Course, Delivery, TrainingSession
+from tracker.trainings.models import Course, Delivery, SessionStatus, TrainingSession
 
 FIELDS = (
     ImportField(
@@ -74,6 +74,7 @@ FIELDS = (
         shared.STATUS_READ,
         shared.STATUS_TAKES,
         ("status", "session status", "状态"),
+        options=SessionStatus,
     ),
     shared.ACTIVITY_CLASS,
     shared.MODALITY,
@@ -83,6 +84,7 @@ FIELDS = (
         readers.choice(Delivery),
         _l("home, recipient, third_country or online"),
         ("delivery", "place type", "举办方式"),
+        options=Delivery,
     ),
     shared.COUNTRY,
     shared.CITY,
