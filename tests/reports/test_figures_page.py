@@ -1,8 +1,10 @@
 """The page of figures, the rows behind each number, and the files of both."""
 
 import csv
+import html
 import io
 import json
+import re
 from datetime import date
 
 import sqlalchemy as sa
@@ -118,12 +120,22 @@ def test_a_viewer_opens_rows_without_names(app: Flask, viewer: Browser, reporter
     viewer.open("/figures/persons/rows?format=csv", status=403)
 
 
+def test_a_group_is_broken_down_by_group(app: Flask, reporter: Browser) -> None:
+    an_office()
+
+    text = html.unescape(reporter.open("/figures?by=group&scope=ASEAN").response.text)
+    (address,) = re.findall(r'href="(/figures/persons/rows\?scope=ASEAN&group=ASEAN)"', text)
+    rows = reporter.open(address).page.rows
+
+    assert [row[0] for row in rows[1:]] == ["Keo Chan", "Keo Chan", "Somchai Wong"]
+
+
 def test_nonsense_is_refused(app: Flask, reporter: Browser) -> None:
     for nonsense in (
         "?by=colour",
         "?from=soon",
         "?from=2025&to=2024",
-        "?group=NATO",
+        "?scope=NATO",
         "?home=maybe",
         "?year_by=middle",
         "?as_of=yesterday",

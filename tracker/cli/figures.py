@@ -23,7 +23,7 @@ _OPTIONS = (
     click.option("--by", multiple=True, metavar="DIM", help="Break down by a dimension; may be given several times."),
     click.option("--from", "from_year", default="", metavar="YEAR", help="First year that is counted."),
     click.option("--to", "to_year", default="", metavar="YEAR", help="Last year that is counted."),
-    click.option("--scope", "group", default="", metavar="GROUP", help="A group of partners, by its code."),
+    click.option("--scope", default="", metavar="GROUP", help="A group of partners, by its code."),
     click.option(
         "--home", default="exclude", metavar="|".join(Home), help="The home country's people.", show_default=True
     ),

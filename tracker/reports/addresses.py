@@ -9,7 +9,7 @@ from tracker.counting.measure import Measure
 from tracker.counting.options import Home, Options, YearBy
 from tracker.reports.asking import Scope
 
-SCOPE = ("from", "to", "group", "home", "year_by", "as_of")
+SCOPE = ("from", "to", "scope", "home", "year_by", "as_of")  # none is the name of a dimension
 
 
 def rows_url(measure: Measure, options: Options, where: Mapping[str, object] | None = None) -> str:
@@ -29,7 +29,7 @@ def _scope(options: Options) -> dict[str, Any]:
     said = {
         "from": options.from_year,
         "to": options.to_year,
-        "group": options.group,
+        "scope": options.group,
         "home": None if options.home is Home.EXCLUDE else str(options.home),
         "year_by": None if options.year_by is YearBy.START else str(options.year_by),
         "as_of": request.args.get("as_of", "").strip() or None,

@@ -33,11 +33,11 @@ class Scope:
 
 
 def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None) -> Scope:
-    """The question's `from`, `to`, `group`, `home`, `year_by` and `as_of`. Raises RuleBroken, naming the field."""
+    """The question's `from`, `to`, `scope`, `home`, `year_by` and `as_of`. Raises RuleBroken, naming the field."""
     options = Options(
         from_year=_year(said, "from"),
         to_year=_year(said, "to"),
-        group=_group(said.get("group", "")),
+        group=_group(said.get("scope", "")),
         home=_choice(Home, said.get("home", "") or Home.EXCLUDE, "home"),
         year_by=_choice(YearBy, said.get("year_by", "") or YearBy.START, "year_by"),
         within=within,
@@ -77,7 +77,7 @@ def _group(said: str) -> str | None:
     known = list(db.session.scalars(sa.select(PartnerGroup.code).order_by(PartnerGroup.code)))
     if code not in known:
         raise RuleBroken(
-            _("There is no group “%(code)s”; there are: %(known)s.", code=code[:40], known=", ".join(known)), "group"
+            _("There is no group “%(code)s”; there are: %(known)s.", code=code[:40], known=", ".join(known)), "scope"
         )
     return code
 

@@ -144,7 +144,7 @@ class FiguresPage:
 def scope_choices() -> dict[str, list[tuple[str, Any]]]:
     groups = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.name_en))
     return {
-        "group": [("", _("everything")), *((group.code, group.name) for group in groups)],
+        "scope": [("", _("everything")), *((group.code, group.name) for group in groups)],
         "home": [("" if home is Home.EXCLUDE else str(home), home.label) for home in Home],
         "year_by": [("" if by is YearBy.START else str(by), by.label) for by in YearBy],
     }
