@@ -1,7 +1,5 @@
 """What can go wrong in the domain, said so that a form, an importer and a command can each show it in its place."""
 
-from collections.abc import Mapping
-
 
 class RuleBroken(Exception):
     """A rule of the office refuses a change.
@@ -17,14 +15,7 @@ class RuleBroken(Exception):
 
 
 class Conflict(Exception):
-    """The record was changed by someone else since this form was opened.
-
-    `theirs` holds the stored values by field name.
-    """
-
-    def __init__(self, theirs: Mapping[str, object]) -> None:
-        super().__init__("changed since the form was opened")
-        self.theirs = theirs
+    """The record was changed by someone else since this form was opened."""
 
 
 class NotSigned(Exception):

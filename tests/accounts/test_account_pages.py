@@ -245,3 +245,19 @@ def test_a_misshapen_scope_is_refused(app: Flask, scope: str) -> None:
         rules.set_grants(someone, [Grant(Role.OFFICER, scope)])
 
     assert broken.value.field == "grants"
+
+
+def test_a_right_taken_away_meanwhile_is_not_given_back_by_an_old_form(app: Flask, administrator: Browser) -> None:
+    with work("test", Through.SET_UP, "test"):
+        wei = Account(email="wei@example.org", name="Wei")
+        rules.save_account(wei)
+        rules.set_grants(wei, [Grant(Role.ADMINISTRATOR), Grant(Role.OFFICER)])
+    administrator.open(f"/accounts/{wei.id}")
+    with work("other", Through.FORM, "test"):
+        rules.set_grants(account("wei@example.org"), [Grant(Role.OFFICER)])
+
+    administrator.submit(status=409, name="Wei Li")
+
+    mine, stored = "administrator – everything, program officer – everything", "program officer – everything"
+    assert administrator.page.rows[1:] == [["Name", "Wei Li", "Wei"], ["Roles", mine, stored]]
+    assert (grants("wei@example.org"), account("wei@example.org").name) == ([("officer", EVERYTHING)], "Wei")

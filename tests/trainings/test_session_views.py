@@ -213,3 +213,16 @@ def test_a_course_with_sessions_stays(officer: Browser) -> None:
     officer.open(f"/trainings/courses/{course.id}/remove").submit(status=422)
 
     assert officer.page.errors == ["Patents has 1 session. Move it to another course, or remove it, first."]
+
+
+def test_a_group_that_someone_else_chose_meanwhile_is_not_lost(officer: Browser) -> None:
+    id = filled()
+    officer.open(f"/trainings/{id}/edit")
+    with work("other", Through.FORM, "test"):
+        asean = db.session.scalars(sa.select(PartnerGroup).where(PartnerGroup.code == "ASEAN")).one()
+        db.session.add(SessionGroup(session_id=id, group_id=asean.id))
+
+    officer.submit(status=409, city="Beijing")
+
+    assert officer.page.rows[1:] == [["City", "Beijing", "–"], ["Tailored for", "–", asean.name]]
+    assert db.session.scalars(sa.select(SessionGroup.session_id)).all() == [id]

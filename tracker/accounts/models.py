@@ -16,6 +16,7 @@ class Account(Recorded):
 
     __tablename__ = "account"
     kind_label = _l("account")
+    parts = ("grants",)
 
     email: Mapped[str] = mapped_column(text(254))
     email_key: Mapped[str] = mapped_column(text(254), unique=True)  # NFKC and case-folded

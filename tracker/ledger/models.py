@@ -1,6 +1,7 @@
 """Changes, and the base of every recorded table with the history table that stands beside it."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any, ClassVar, cast
 
 import sqlalchemy as sa
@@ -48,6 +49,7 @@ class Recorded(Base):
     __abstract__ = True
     history: ClassVar[sa.Table]  # versions that have ended, each with the change that ended it
     kind_label: ClassVar[Any] = ""  # what one record is called: "session", "person"
+    parts: ClassVar[tuple[str, ...]] = ()  # relations whose rows the record's own form writes with it
 
     change_id: Mapped[int] = mapped_column(
         Key, default=current_change, server_default="0", server_onupdate=sa.FetchedValue(), index=True, sort_order=999
@@ -63,6 +65,15 @@ class Recorded(Base):
                 key.deferrable = True  # an undo puts parents and children back in whatever order it can
             cls.history = _history_table(table)
             RECORDED[table.name] = cls
+
+    @property
+    def version(self) -> str:
+        """What a form carries to be told from a later state: another text once the record or one of its parts differs.
+
+        A part removed, or added, leaves the record's own change as it was.
+        """
+        parts = [(part.id, part.change_id) for name in self.parts for part in getattr(self, name)]
+        return ".".join(map(str, (self.change_id, *chain.from_iterable(sorted(parts)))))
 
     @property
     def said(self) -> str:

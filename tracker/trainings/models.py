@@ -96,6 +96,7 @@ class TrainingSession(Recorded):
         sa.CheckConstraint("counts_override IS NULL OR counts_reason <> ''", name="reason"),
     )
     kind_label = _l("session")
+    parts = ("groups", "partner_organizations")
 
     code: Mapped[str] = mapped_column(text(60), unique=True)
     course_id: Mapped[int | None] = mapped_column(sa.ForeignKey("course.id"), index=True)

@@ -22,7 +22,7 @@ OWN = frozenset({"csrf_token", "version", "once"})  # fields of the form itself,
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """A form over a record: `version` is the change the record stood at when it was opened, `once` names the sheet."""
+    """A form over a record: `version` is the record's when it was opened, `once` names the sheet."""
 
     version = HiddenField()
     once = HiddenField()
@@ -80,9 +80,9 @@ def edit(
             except RuleBroken as broken:
                 work.abandon()
                 form.refuse(broken)
-            except Conflict as conflict:
+            except Conflict:
                 work.abandon()
-                return _show_conflict(form, conflict, title, context)
+                return _show_conflict(form, record, title, context)
             else:
                 where = done(record)
                 if is_new:
@@ -92,7 +92,7 @@ def edit(
         else:
             work.abandon()
     else:
-        form.version.data = str(getattr(record, "change_id", None) or "")
+        form.version.data = "" if is_new else record.version
         form.once.data = secrets.token_urlsafe(16)
     status = 422 if request.method == "POST" else 200
     return render_template(template, form=form, record=record, title=title, **context), status
@@ -100,9 +100,8 @@ def edit(
 
 def check_version(record: Recorded, version: str | None) -> None:
     """Raises Conflict: the record has another version than the form was opened with."""
-    if version and version != str(record.change_id):
-        columns = sa.inspect(type(record)).columns
-        raise Conflict({column.key: getattr(record, column.key) for column in columns})
+    if version and version != record.version:
+        raise Conflict
 
 
 def _save(form: Form, record: Any, save: Callable[[Any], Any]) -> None:
@@ -114,20 +113,24 @@ def _save(form: Form, record: Any, save: Callable[[Any], Any]) -> None:
     db.session.flush()
 
 
-def _show_conflict(form: Form, conflict: Conflict, title: str, context: dict[str, Any]) -> ResponseReturnValue:
+def _show_conflict(form: Form, record: Recorded, title: str, context: dict[str, Any]) -> ResponseReturnValue:
     """Both versions side by side; sending again takes mine over theirs, knowingly."""
-    rows = []
-    for name, field in form._fields.items():
-        if name in OWN or name not in conflict.theirs:
-            continue
-        theirs = conflict.theirs[name]
-        if field.data != theirs:
-            rows.append((field.label.text, _said(field, field.data), _said(field, theirs)))
-    form.version.data = str(conflict.theirs["change_id"])
+    stored = type(form)(formdata=None, obj=record)
+    told = [
+        (field.label.text, _said(field, field.data), _said(field, stored[name].data))
+        for name, field in form._fields.items()
+        if name not in OWN
+    ]
+    rows = [(label, mine, theirs) for label, mine, theirs in told if mine != theirs]
+    form.version.data = record.version
     return render_template("web/conflict.html", rows=rows, form=form, title=title, **context), 409
 
 
 def _said(field: Field, value: Any) -> Any:
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_said(field, one) for one in value)))
+    if isinstance(value, dict):  # a form within the form, said only when it is filled in
+        return " – ".join(str(getattr(one, "label", one)) for one in value.values()) if all(value.values()) else ""
     for choice in getattr(field, "choices", None) or ():
         if choice.value == str(getattr(value, "value", value) if value is not None else ""):
             return choice.label

@@ -49,6 +49,6 @@ def confirm_removal(
                 flash(undo if may(Permission.UNDO) else message, "success")
                 return redirect(done, code=303)
         work.abandon()
-    form.version.data = str(record.change_id)
+    form.version.data = record.version
     context = {"title": _("Remove %(name)s", name=name), "action": _("Remove"), "danger": True, **context}
     return render_template("web/confirm.html", form=form, question=question, cancel=cancel, **context), status

@@ -38,7 +38,7 @@ def change_status(id: int) -> ResponseReturnValue:
                 return redirect(page, code=303)
         work.abandon()
     else:
-        form.version.data = str(session.change_id)
+        form.version.data = session.version
     crumbs = [(_("Sessions"), url_for("trainings.index")), (title, page)]
     heading = _("Change the status of %(title)s", title=title)
     return render_template("web/form.html", form=form, title=heading, crumbs=crumbs, cancel=page), status
