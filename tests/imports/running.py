@@ -7,6 +7,7 @@ from typing import Any
 from click.testing import CliRunner
 from flask import Flask
 
+from tracker.cli.figures import figures
 from tracker.cli.imports import import_
 from tracker.db import db
 
@@ -21,6 +22,15 @@ def bring(app: Flask, *args: str, code: int = 0) -> dict[str, Any]:
     db.session.expire_all()  # what the test had read may be otherwise now
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def figure_cells(app: Flask, *args: str) -> dict[str | None, int]:
+    """The cells of `tracker figures … --by X --json`, by the value of that one dimension."""
+    db.session.rollback()
+    done = CliRunner().invoke(figures, [*args, "--json"], obj=app)
+    assert done.exit_code == 0, done.output
+    dimension = args[args.index("--by") + 1]
+    return {cell[dimension]: cell["value"] for cell in json.loads(done.stdout)["cells"]}
 
 
 def write_csv(folder: Path, *lines: str, name: str = "file.csv", encoding: str = "utf-8") -> str:

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.imports.running import bring, tally
+from tests.imports.running import bring, figure_cells, tally
 from tests.shared import shared
 from tracker.db import db
 from tracker.partners.models import Organization
@@ -44,6 +44,14 @@ def test_sessions_per_year_and_country_and_their_headcounts(app: Flask, truth: d
     assert found == truth["sessions_by_country_and_year"]
     assert {str(int(year)): number for year, number in per_year} == truth["attendance_sum_per_year"]
     assert found["NA"].total() == 2
+    assert figure_cells(app, "--measure", "sessions", "--by", "year") == {
+        int(year): number for year, number in truth["sessions_per_year"].items()
+    }
+    by_country = figure_cells(app, "--measure", "sessions", "--by", "country")
+    nowhere = by_country.pop(None)  # online, or not stated
+    of_truth = dict(truth["sessions_by_country_code"])
+    assert nowhere == of_truth.pop("W3") + of_truth.pop("")
+    assert by_country == of_truth
     online = sa.select(sa.func.count()).where(TrainingSession.modality == Modality.ONLINE)
     assert db.session.scalar(online) == truth["sessions_by_country_code"]["W3"]
 
