@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -58,12 +59,13 @@ def records(found: list[dict[str, Any]]) -> set[tuple[str, int]]:
     return {(row["record"], row["id"]) for row in found}
 
 
-@settings(any_office, max_examples=8)
-@given(office=OFFICES, home=st.sampled_from(Home), turn=st.integers(0, 15))
+@settings(any_office, max_examples=12)
+@given(office=OFFICES, home=st.sampled_from(Home), turn=st.integers(0, 55))
 def test_every_number_is_what_its_rows_give(app: Flask, office: list[Held], home: Home, turn: int) -> None:
     def check() -> None:
-        for measure in MEASURES:
-            by = measure.dimensions[turn % len(measure.dimensions)].key  # over the examples, each has its turn
+        # Putting a query together is slow: over the examples, each measure and dimension has its turn.
+        for measure in MEASURES[turn % 4 :: 4]:
+            by = measure.dimensions[turn // 4 % len(measure.dimensions)].key
             options = Options(home=home, by=(by,))
             found = figure(measure, LIVE, options)
             parts = [rows_of(measure, options.cell(cell.key)) for cell in found.cells]
@@ -78,12 +80,12 @@ def test_every_number_is_what_its_rows_give(app: Flask, office: list[Held], home
     in_office(office, check)
 
 
-@any_office
-@given(office=OFFICES, home=st.sampled_from(Home))
-def test_plain_counting_agrees(app: Flask, office: list[Held], home: Home) -> None:
+@settings(any_office, max_examples=10)
+@given(office=OFFICES)
+def test_plain_counting_agrees(app: Flask, office: list[Held]) -> None:
     def check() -> None:
         members = memberships()
-        for measure in ("participations", "persons", "person_days", "headcount", "countries"):
+        for home, measure in product(Home, ("participations", "persons", "person_days", "headcount", "countries")):
             for by in ("year", "country", "group", "gender", "modality"):
                 expected, total = recount(measure, by, office, home, members)
                 found = figure(MEASURE[measure], LIVE, Options(home=home, by=(by,)))
