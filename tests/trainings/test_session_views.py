@@ -7,13 +7,21 @@ from tests.browser import Browser
 from tests.conftest import signed_in
 from tests.factories import a_course, a_headcount, a_participation, a_person, a_session
 from tests.queries import queries_of
-from tracker.access import Role
+from tracker.access import EVERYTHING, Role
+from tracker.accounts.models import Account, AccountGrant
 from tracker.db import db
 from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import undo
 from tracker.ledger.work import work
 from tracker.partners.models import PartnerGroup
-from tracker.trainings.models import Course, Participation, SessionGroup, SessionStatus, TrainingSession
+from tracker.trainings.models import (
+    Course,
+    Participation,
+    ParticipationRole,
+    SessionGroup,
+    SessionStatus,
+    TrainingSession,
+)
 
 PAYLOAD = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
 
@@ -226,3 +234,42 @@ def test_a_group_that_someone_else_chose_meanwhile_is_not_lost(officer: Browser)
 
     assert officer.page.rows[1:] == [["City", "Beijing", "–"], ["Tailored for", "–", asean.name]]
     assert db.session.scalars(sa.select(SessionGroup.session_id)).all() == [id]
+
+
+def test_names_are_read_only_in_the_sessions_they_were_granted_for(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        group = db.session.scalars(sa.select(PartnerGroup).where(PartnerGroup.code == "ASEAN")).one()
+        mine = a_session()
+        db.session.add(SessionGroup(session_id=mine.id, group_id=group.id))
+        a_participation(mine, a_person(full_name="Bounmy"))
+    other = filled()
+    browser = signed_in(app, Role.OFFICER, "group:ASEAN", "asean@example.org")
+    with work("test", Through.SET_UP, "test"):
+        account = db.session.scalars(sa.select(Account).where(Account.email == "asean@example.org")).one()
+        account.grants.append(AccountGrant(role=Role.VIEWER, scope=EVERYTHING))
+
+    assert "Bounmy" in browser.open(f"/trainings/{mine.id}").response.text
+    assert "Noy" not in browser.open(f"/trainings/{other}").response.text
+
+
+def test_names_are_read_only_where_the_right_to_them_reaches(app: Flask) -> None:
+    """A viewer of everything who is an officer for one group sees rows everywhere, names in that group's sessions."""
+    with work("test", Through.FORM, "test"):
+        asean = db.session.scalars(sa.select(PartnerGroup).where(PartnerGroup.code == "ASEAN")).one()
+        inside, outside, person = a_session(code="IN"), a_session(code="OUT"), a_person(full_name="Keo Chan")
+        db.session.add(SessionGroup(session=inside, group=asean))
+        for session in (inside, outside):
+            a_participation(session, person)
+            a_participation(session, person, role=ParticipationRole.LECTURER)
+    reader = signed_in(app, Role.VIEWER)
+    with work("test", Through.SET_UP, "test"):
+        grants = [Grant(Role.VIEWER), Grant(Role.OFFICER, "group:ASEAN")]
+        rules.set_grants(db.session.scalars(sa.select(Account).where(Account.name == "Viewer")).one(), grants)
+
+    pages = {session.code: reader.open(f"/trainings/{session.id}").page.body for session in (inside, outside)}
+    file = reader.open(f"/trainings/{outside.id}?format=csv").response.text
+    person_page = reader.open(f"/people/{person.id}").page
+
+    assert {code: "Keo Chan" in body for code, body in pages.items()} == {"IN": True, "OUT": False}
+    assert "Keo Chan" not in file
+    assert {code: code in person_page.text for code in pages} == {"IN": True, "OUT": False}

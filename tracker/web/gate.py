@@ -50,6 +50,11 @@ def may(permission: Permission) -> bool:
     return bool(current_user.is_authenticated and current_user.may(permission))
 
 
+def may_everywhere(permission: Permission) -> bool:
+    """Whether the reader holds the permission over everything, and not over some groups only."""
+    return bool(current_user.is_authenticated and current_user.rights.may(permission, ()))
+
+
 def actor() -> str:
     """Who signs a change made in this request."""
     return str(current_user.email)

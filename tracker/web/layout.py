@@ -11,7 +11,10 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.i18n import LANGUAGES, Choice, _, _l, language
 from tracker.tables import Kind
-from tracker.web.gate import may
+from tracker.web.gate import may, may_everywhere
+
+# What is held over everything or not at all: the history is not cut up by group.
+UNDIVIDED = frozenset({Permission.HISTORY_READ, Permission.ACCOUNTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(name_languages, "languagenames")
     app.add_template_filter(format_decimal, "numberformat")
     app.add_template_global(may, "may")
+    app.add_template_global(may_everywhere, "may_everywhere")
     app.add_template_global(Permission, "Permission")
 
 
@@ -96,5 +100,5 @@ def _nav() -> list[NavItem]:
     return [
         NavItem(str(label), url_for(endpoint), room in rooms)
         for label, endpoint, permission, rooms in NAV
-        if endpoint in endpoints and may(permission)
+        if endpoint in endpoints and (may_everywhere if permission in UNDIVIDED else may)(permission)
     ]

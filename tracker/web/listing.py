@@ -39,6 +39,7 @@ class Listing:
     form: FilterForm | None = None
     empty: str = ""
     empty_action: tuple[str, str] | None = None
+    names: bool | None = None  # whether names may be read in these rows; None: wherever the reader holds that right
 
     @cached_property
     def columns(self) -> list[Column[Any]]:
@@ -156,7 +157,7 @@ class Listing:
         return choices
 
     def _allowed(self) -> list[Column[Any]]:
-        names = may(Permission.NAMES_READ)
+        names = may(Permission.NAMES_READ) if self.names is None else self.names
         return [column for column in self.all_columns if names or not column.personal]
 
     def _active(self) -> list[tuple[str, str, str]]:

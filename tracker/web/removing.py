@@ -13,7 +13,7 @@ from tracker.ledger import work
 from tracker.ledger.current import current_change
 from tracker.ledger.models import Recorded
 from tracker.web.forms import Form, check_version
-from tracker.web.gate import may
+from tracker.web.gate import may_everywhere
 
 Record = TypeVar("Record", bound=Recorded)
 
@@ -46,7 +46,7 @@ def confirm_removal(
                 form.form_errors.append(_("This was changed since you opened the page. Look at it again first."))
             else:
                 undo: Any = {"text": message, "link": url_for("history.undo", id=current_change()), "label": _("Undo")}
-                flash(undo if may(Permission.UNDO) else message, "success")
+                flash(undo if may_everywhere(Permission.UNDO) else message, "success")
                 return redirect(done, code=303)
         work.abandon()
     form.version.data = record.version

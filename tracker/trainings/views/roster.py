@@ -19,7 +19,7 @@ from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.enrolling import roster_crumbs
 from tracker.trainings.views.sessions import session_or_404
 from tracker.web.forms import edit
-from tracker.web.gate import may, needs
+from tracker.web.gate import may_everywhere, needs
 from tracker.web.removing import confirm_removal
 
 __all__ = ["enrolling"]
@@ -98,7 +98,7 @@ def _asked() -> tuple[list[int], ParticipationStatus]:
 
 def _told(marked: int, status: ParticipationStatus) -> Any:
     text = _n("%(num)s row is now: %(status)s.", "%(num)s rows are now: %(status)s.", marked, status=status.label)
-    if not may(Permission.UNDO):
+    if not may_everywhere(Permission.UNDO):
         return text
     return {"text": text, "link": url_for("history.undo", id=current_change()), "label": _("Undo")}
 

@@ -62,7 +62,7 @@ def show(id: int) -> ResponseReturnValue:
         needs_reason=rules.NEEDS_REASON,
         statuses=list(ParticipationStatus),
         tag=tables.SESSION_TAGS.get(session.status, ""),
-        may_write=may_write(session),
+        may_write=holds(session, Permission.TRAININGS_WRITE),
     )
 
 
@@ -114,8 +114,9 @@ def session_or_404(id: int, permission: Permission = Permission.TRAININGS_READ) 
     return queries.visible_session(id, current_user.rights, permission) or abort(404)
 
 
-def may_write(session: TrainingSession) -> bool:
-    return bool(current_user.rights.may(Permission.TRAININGS_WRITE, queries.group_scopes(session)))
+def holds(session: TrainingSession, permission: Permission) -> bool:
+    """Whether the reader holds the permission over this session, and not only over others."""
+    return bool(current_user.rights.may(permission, queries.group_scopes(session)))
 
 
 def _edit(form: SessionForm, session: TrainingSession, title: str, message: str, cancel: str) -> ResponseReturnValue:
@@ -138,13 +139,14 @@ def _roster(session: TrainingSession, counted: Any) -> Listing:
         title=_("Roster of %(session)s", session=session.code),
         query=queries.roster(session.id, participants=True),
         all_columns=tables.roster_columns(counted, with_role=False),
-        default_sort="name" if may(Permission.NAMES_READ) else "represents",
+        default_sort="name" if holds(session, Permission.NAMES_READ) else "represents",
         tie=Participation.id,
         empty=_("Nobody is on the roster yet."),
+        names=holds(session, Permission.NAMES_READ),
     )
 
 
 def _others(session: TrainingSession, counted: Any) -> Table[Participation]:
-    names = may(Permission.NAMES_READ)
+    names = holds(session, Permission.NAMES_READ)
     columns = [c for c in tables.roster_columns(counted, with_role=True) if c.shown and (names or not c.personal)]
     return Table(_("Lecturers and others"), columns, queries.listed(queries.roster(session.id, participants=False)))
