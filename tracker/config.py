@@ -14,7 +14,7 @@ ASSETS = PACKAGE if (PACKAGE / "templates").is_dir() else PROJECT
 
 
 def instance_folder() -> Path:
-    """Where the database and the secret key live: TRACKER_INSTANCE, else instance/ of the checkout or working folder."""
+    """Where database and secret key live: TRACKER_INSTANCE, else instance/ of the checkout or the working folder."""
     if named := os.environ.get("TRACKER_INSTANCE"):
         return Path(named).resolve()
     return (PROJECT if ASSETS == PROJECT else Path.cwd()) / "instance"

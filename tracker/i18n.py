@@ -1,7 +1,7 @@
 """Languages: the words of the interface, and which language the reader has."""
 
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Self
 
 from flask_babel import get_locale, gettext, lazy_gettext, ngettext
@@ -27,7 +27,7 @@ def is_chinese() -> bool:
     return language() == "zh_Hans"
 
 
-class Choice(str, Enum):
+class Choice(StrEnum):
     """A closed list of values, each with the words a person reads.
 
     class Modality(Choice):
@@ -41,6 +41,3 @@ class Choice(str, Enum):
         member._value_ = value
         member.label = label if label is not None else lazy_gettext(value)
         return member
-
-    def __str__(self) -> str:
-        return str(self.value)

@@ -17,6 +17,6 @@ NOTE: Column[Change] = Column("note", _l("Note"), lambda c: c.note)
 ACTION: Column[Change] = Column(
     "action", _l("Page or command"), lambda c: c.action, Kind.CODE, sort=Change.action, shown=False
 )
-NUMBER: Column[Change] = Column("number", _l("Number"), lambda c: c.id, Kind.CODE, sort=Change.id, shown=False)
+NUMBER: Column[Change] = Column("number", _l("Change"), lambda c: c.id, Kind.CODE, sort=Change.id, shown=False)
 
 CHANGES = [AT, ACTOR, THROUGH, TOUCHED, NOTE, ACTION, NUMBER]

@@ -36,7 +36,7 @@ BATCHES: list[Column[Any]] = [
     ),
     Column("kind", _l("Holds"), lambda row: row[0].kind, sort=ImportBatch.kind),
     Column("created_at", _l("Sent"), lambda row: row[0].created_at, Kind.MOMENT, sort=ImportBatch.created_at),
-    Column("owner", _l("By"), lambda row: row[0].owner.name),
+    Column("owner", _l("Sent by"), lambda row: row[0].owner.name),
     Column("read", _l("Rows"), lambda row: row[0].counts.get("read"), Kind.COUNT),
     Column("added", _l("Added"), _count(*ADDED), Kind.COUNT),
     Column("changed", _l("Changed"), _count(Outcome.CHANGED), Kind.COUNT),

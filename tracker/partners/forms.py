@@ -124,7 +124,7 @@ class MembersFilter(FilterForm):
 
 
 class OrganizationFilter(FilterForm):
-    q = TextField(_l("Name"), render_kw={"type": "search"})
+    q = TextField(_l("Organization"), render_kw={"type": "search"})
     type = ChoiceField(_l("Type"), OrganizationType, blank=ANY)
     country = PartnerField(_l("Country"), blank=ANY)
 
@@ -137,7 +137,7 @@ class AnotherField(BooleanField):
 
 
 class OrganizationForm(Form):
-    name = TextField(_l("Name"), [Needed()], column=Organization.name)
+    name = TextField(_l("Name of the organization"), [Needed()], column=Organization.name)
     name_zh = TextField(_l("Name in Chinese"), column=Organization.name_zh)
     type = ChoiceField(_l("Type"), OrganizationType, [Needed()], default=OrganizationType.OTHER)
     country = PartnerField(_l("Country"))

@@ -13,7 +13,7 @@ from tracker.tables import Column, Kind
 def partner_columns() -> list[Column[Partner]]:
     regions = region_names()
     return [
-        Column("name", _l("Name"), lambda p: p.name, link=partner_url, sort=by_name(Partner.code)),
+        Column("name", _l("Partner"), lambda p: p.name, link=partner_url, sort=by_name(Partner.code)),
         Column("code", _l("Code"), lambda p: p.code, Kind.CODE, sort=Partner.code),
         Column("name_en", _l("Name in English"), lambda p: p.name_en, shown=False, sort=Partner.name_en),
         Column("name_zh", _l("Name in Chinese"), lambda p: p.name_zh, shown=False, sort=Partner.name_zh),
@@ -35,7 +35,7 @@ def partner_url(partner: Partner) -> str:
 def organization_columns(names: Mapping[str, str]) -> list[Column[Organization]]:
     """`names` are the partners' official names by code."""
     return [
-        Column("name", _l("Name"), lambda o: o.name, link=organization_url, sort=Organization.name_key),
+        Column("name", _l("Organization"), lambda o: o.name, link=organization_url, sort=Organization.name_key),
         Column("name_zh", _l("Name in Chinese"), lambda o: o.name_zh, sort=Organization.name_zh),
         Column("type", _l("Type"), lambda o: o.type, sort=Organization.type),
         Column("country", _l("Country"), lambda o: names.get(o.country or ""), sort=by_name(Organization.country)),

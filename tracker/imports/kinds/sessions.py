@@ -60,7 +60,7 @@ FIELDS = (
     ),
     ImportField(
         "number",
-        _l("Number"),
+        _l("Number of the edition"),
         readers.whole(1, 9999),
         _l("which edition of its course (期) it is"),
         ("number", "edition", "no", "期数", "期", "期次"),

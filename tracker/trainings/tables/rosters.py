@@ -48,7 +48,7 @@ def of_person_columns() -> list[Column[Participation]]:
 HEADCOUNT_COLUMNS: list[Column[Headcount]] = [
     Column("country", _l("Represents"), lambda h: h.country.name if h.country else _("not stated")),
     Column("gender", _l("Gender"), lambda h: h.gender or _("not stated")),
-    Column("number", _l("Number"), lambda h: h.number, Kind.COUNT, summed=True),
+    Column("number", _l("Number of people"), lambda h: h.number, Kind.COUNT, summed=True),
     Column("source", _l("Source"), lambda h: h.source),
 ]
 
