@@ -11,7 +11,9 @@ from flask import Flask
 from tests.browser import Browser
 from tests.conftest import count, signed_in
 from tests.factories import a_participation, a_person, a_session
-from tracker.access import Role
+from tracker.access import Grant, Role
+from tracker.accounts import rules
+from tracker.accounts.models import Account
 from tracker.db import db
 from tracker.imports.models import ImportBatch, ImportRow
 from tracker.ledger.models import Change, Through
@@ -126,8 +128,30 @@ def test_an_import_is_undone_from_its_page(officer: Browser, session: TrainingSe
     row = db.session.scalars(sa.select(Participation)).one()
     assert shown[1] == ["3", "changed", "Position: Clerk → Judge."]
     assert officer.page.flashes == ["The import was undone: the register is as it was before."]
+    newest = db.session.scalars(sa.select(Change).order_by(Change.id.desc()).limit(1)).one()
+    assert (newest.through, newest.actor) == (Through.UNDO, "officer@example.org")
     assert (people(), row.position) == (["Bo Ek"], "Clerk")
     assert "Undo this import" not in officer.page.links
+
+
+def test_an_import_is_not_undone_by_who_may_no_longer_write_it(app: Flask, session: TrainingSession) -> None:
+    """The undo is a write of its own: it needs the right to the rosters, over the sessions that the file went into."""
+    officer = signed_in(app, Role.OFFICER)
+    send(officer, session, ROSTER).submit()
+    officer.submit(to="/bring-in")
+    undo = officer.page.links["Undo this import"]
+
+    for grant, offered in (
+        (Grant(Role.COORDINATOR), False),
+        (Grant(Role.OFFICER, "group:ASEAN"), False),
+        (Grant(Role.OFFICER), True),
+    ):
+        with work("test", Through.SET_UP, "test"):
+            account = db.session.scalars(sa.select(Account).where(Account.email == "officer@example.org")).one()
+            rules.set_grants(account, [grant])
+        officer.open(undo.removesuffix("/undo"))
+        assert ("Undo this import" in officer.page.links) is offered
+        officer.open(undo, status=200 if offered else 403)
 
 
 def test_an_import_built_upon_since_is_not_undone(officer: Browser, session: TrainingSession) -> None:

@@ -10,7 +10,7 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger import undo as ledger
-from tracker.ledger.models import Change, Through
+from tracker.ledger.models import Change
 
 P = Permission
 
@@ -50,7 +50,6 @@ def undo_change(change: Change) -> None:
 
     Raises UndoRefused with what stands in the way; RuleBroken: no administrator would be left.
     """
-    db.session.info["change"].through = Through.UNDO
     ledger.undo(change)
     of_accounts = P.ACCOUNTS in needed_to_undo(change.touched)
     if of_accounts and db.session.scalar(sa.select(administrators().subquery().c.id).limit(1)) is None:

@@ -3,11 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, undefer
 
+from tracker.access import Permission, Rights
 from tracker.db import db
 from tracker.imports.models import ImportBatch, ImportRow
 from tracker.imports.plan import Outcome
 from tracker.ledger.models import Change
-from tracker.trainings.models import Participation, TrainingSession
+from tracker.trainings.models import Headcount, Participation, TrainingSession
+from tracker.trainings.queries import visible_sessions
 
 
 def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:
@@ -57,6 +59,16 @@ def sessions_of_change(change_id: int, number: int) -> list[TrainingSession]:
     touched = sa.or_(TrainingSession.change_id == change_id, TrainingSession.id.in_(into))
     query = sa.select(TrainingSession).where(touched).order_by(TrainingSession.starts_on, TrainingSession.id)
     return list(db.session.scalars(query.limit(number)))
+
+
+def goes_beyond(change_id: int, rights: Rights) -> bool:
+    """Whether a change put people into sessions, or headcounts, that these rights do not let one write."""
+    writable = visible_sessions(rights, Permission.TRAININGS_WRITE).with_only_columns(TrainingSession.id)
+    beyond = [
+        sa.select(model.id).where(model.change_id == change_id, model.session_id.not_in(writable.scalar_subquery()))
+        for model in (Participation, Headcount)
+    ]
+    return any(db.session.scalar(query.limit(1)) is not None for query in beyond)
 
 
 def newest_sessions(sessions: sa.Select[TrainingSession], number: int) -> list[TrainingSession]:

@@ -6,13 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
 from tracker.imports import queries, rules, tables
-from tracker.imports.desk import batch_or_404, bp, import_of
+from tracker.imports.desk import batch_or_404, bp, import_of, writable_kinds
 from tracker.imports.forms import RowFilter
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
@@ -62,7 +63,7 @@ def show(id: int) -> ResponseReturnValue:
         is_undone=batch.change_id is not None and queries.is_undone(batch),
         refused=batch.counts.get(Outcome.REFUSED.value, 0),
         entering=sum(batch.counts.get(each.value, 0) for each in (*ADDED, Outcome.CHANGED)),
-        may_undo=may(Permission.UNDO),
+        may_undo=_may_undo(batch),
     )
 
 
@@ -141,6 +142,8 @@ def undo(id: int) -> ResponseReturnValue:
     change = db.session.get(Change, batch.change_id) if batch.change_id else None
     if change is None or queries.is_undone(batch):
         abort(404)
+    if not _may_undo(batch):
+        abort(403)
     page = url_for("imports.show", id=id)
     if request.method == "POST":
         try:
@@ -161,6 +164,13 @@ def undo(id: int) -> ResponseReturnValue:
         cancel=page,
         crumbs=[(_("Imports"), url_for("imports.index")), (batch.filename, page)],
     )
+
+
+def _may_undo(batch: ImportBatch) -> bool:
+    """An undo writes what the import wrote: only for those who may still write all of it."""
+    if not may(Permission.UNDO) or batch.kind not in writable_kinds():
+        return False
+    return batch.change_id is None or not queries.goes_beyond(batch.change_id, current_user.rights)
 
 
 def _refusal(change_id: int, number: int) -> Any:

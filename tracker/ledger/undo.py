@@ -7,7 +7,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 
 from tracker.db import db
-from tracker.ledger.models import RECORDED, Change
+from tracker.ledger.models import RECORDED, Change, Through
 from tracker.ledger.obstacles import Obstacle, made_by, obstacles, recorded_tables, unique_sets
 
 BATCH = 500  # ids in one statement
@@ -28,7 +28,8 @@ def undo(change: Change) -> None:
     """
     if found := obstacles(change.id):
         raise UndoRefused(found)
-    db.session.info["change"].undoes_id = change.id
+    undoing: Change = db.session.info["change"]
+    undoing.undoes_id, undoing.through = change.id, Through.UNDO
     try:
         with db.session.begin_nested():
             _put_back(change.id, change.touched)
