@@ -16,12 +16,14 @@ from tests.browser import Browser
 from tests.conftest import signed_in
 from tests.factories import a_participation, a_person, a_session
 from tests.queries import queries_of
-from tracker.access import Role
+from tracker.access import Grant, Role
+from tracker.accounts import rules
+from tracker.accounts.models import Account
 from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import PartnerGroup
-from tracker.people.models import Gender
+from tracker.people.models import Gender, Person
 from tracker.trainings.models import ParticipationRole, ParticipationStatus, SessionGroup
 
 LIST = "/trainings/participations"
@@ -163,3 +165,18 @@ def test_the_list_is_told_in_chinese_too(reporter: Browser) -> None:
     reporter.post("/preferences", language="zh_Hans")
 
     assert "老挝" in reporter.open(LIST).page.rows[1]
+
+
+def test_a_person_is_shown_only_in_the_sessions_whose_names_may_be_read(app: Flask) -> None:
+    took_part("Ann", code="IN", group="ASEAN")
+    ann = db.session.scalars(sa.select(Person)).one()
+    with work("test", Through.FORM, "test"):
+        a_participation(a_session(code="OUT"), db.session.get_one(Person, ann.id))
+    reader = signed_in(app, Role.OFFICER, "group:ASEAN")
+    with work("test", Through.SET_UP, "test"):
+        account = db.session.scalars(sa.select(Account).where(Account.email == "officer@example.org")).one()
+        rules.set_grants(account, [Grant(Role.VIEWER), Grant(Role.OFFICER, "group:ASEAN")])
+
+    reader.open(f"/people/{ann.id}")
+
+    assert [code for code in ("IN", "OUT") if code in reader.page.links] == ["IN"]

@@ -80,8 +80,8 @@ def participations(
 
 
 def participations_of(person_id: int, rights: Rights) -> sa.Select[Participation]:
-    """One person's rows in the sessions a reader may see, the newest first."""
-    visible = visible_sessions(rights).with_only_columns(TrainingSession.id)
+    """One person's rows in the sessions whose names a reader may read, the newest first."""
+    visible = visible_sessions(rights, Permission.NAMES_READ).with_only_columns(TrainingSession.id)
     return (
         sa.select(Participation)
         .join(Participation.session)
