@@ -2,14 +2,31 @@
 
 import os
 import sys
+from typing import Any
 
 import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker import create_app
 from tracker.cli import accounts, countries, demo, exports, figures, imports, ledger, office
 
 
-@click.group()
+class NoDatabase(click.ClickException):
+    exit_code = 2  # 1 is what a command says of a file or a chain that it could read
+
+
+class Office(click.Group):
+    """Commands that tell in one line when the office's database is not set up, or busy for too long."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (OperationalError, ProgrammingError) as error:
+            reason = str(error.orig).splitlines()[0]
+            raise NoDatabase(f"The database cannot be used ({reason}). `tracker init` sets it up.") from error
+
+
+@click.group(cls=Office)
 @click.pass_context
 def tracker(context: click.Context) -> None:
     """The register of an office's training, students, experts and agreements."""

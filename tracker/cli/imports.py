@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-import sqlalchemy as sa
 from flask import Flask
 from tqdm import tqdm
 
-from tracker.accounts.models import Account
-from tracker.db import db
+from tracker.accounts.queries import account_named
 from tracker.errors import RuleBroken
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.options import Options, pairs
@@ -24,7 +22,6 @@ from tracker.imports.running import Import, carry_out
 from tracker.imports.sheet import MEGABYTE, Limits
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
-from tracker.text import identity_key
 
 ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2
 SHOWN = 20  # refused rows told one by one
@@ -128,10 +125,10 @@ def signed_by(email: str | None) -> str:
     """Raises RuleBroken: there is no such account."""
     if email is None:
         return "command"
-    found = db.session.scalar(sa.select(Account.email).where(sa.func.lower(Account.email) == identity_key(email)))
+    found = account_named(email)
     if found is None:
         raise RuleBroken(f"There is no account {email}.")
-    return found
+    return found.email
 
 
 def watched(rows: list[ReadRow]) -> Iterable[ReadRow]:
