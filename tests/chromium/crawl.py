@@ -1,6 +1,6 @@
 """One address for every page of the program, found by following its own links as an administrator."""
 
-from collections import deque
+from collections import Counter, deque
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -8,28 +8,24 @@ from playwright.sync_api import Page
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-LIMIT = 400  # pages opened in the search
+TRIES = 4  # addresses of one page that are tried, since one of them may lead on and another not
 
 
 def addresses_of(app: Flask, page: Page) -> dict[str, str]:
     """Endpoint -> an address of it that a reader comes to by links alone; downloads are left out."""
     found: dict[str, str] = {}
-    waiting = deque(["/"])
-    seen = {"/"}
-    while waiting and len(seen) < LIMIT:
+    waiting, queued = deque(["/"]), Counter(["desk.today"])
+    while waiting:
         address = waiting.popleft()
-        endpoint = _endpoint(app, address)
-        if endpoint is None or endpoint in found:
+        if "text/html" not in page.request.get(address).headers.get("content-type", ""):
             continue
-        response = page.request.get(address)
-        if "text/html" not in response.headers.get("content-type", ""):
-            continue
-        found[endpoint] = address
+        found.setdefault(str(_endpoint(app, address)), address)
         page.goto(address)
         hrefs: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
-        for href in hrefs:
-            if href.startswith("/") and "format=" not in href and href not in seen:
-                seen.add(href)
+        for href in dict.fromkeys(hrefs):
+            endpoint = _endpoint(app, href) if href.startswith("/") and "format=" not in href else None
+            if endpoint is not None and queued[endpoint] < TRIES and href not in waiting:
+                queued[endpoint] += 1
                 waiting.append(href)
     return found
 

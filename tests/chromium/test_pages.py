@@ -34,13 +34,24 @@ def test_every_page_is_reached_by_links(office: Flask, addresses: dict[str, str]
         if "GET" in (rule.methods or ()) and rule.endpoint not in NOT_LINKED
     }
 
-    assert pages - addresses.keys() == set()
+    assert sorted(pages - addresses.keys()) == []
 
 
-# Reached in another way than a link, or no page of its own.
+# Reached in another way than a link, or only from a record that the sample office has none of.
 NOT_LINKED = {
     "static",
     "accounts.sign_in",  # before signing in
+    "accounts.first_administrator",  # in an office without accounts
+    "desk.sample",  # in an empty office
+    "desk.search",  # a form
+    "imports.columns",  # of a file that waits
+    "imports.refused",
+    "imports.show",
+    "imports.undo",
+    "people.aliases.edit",  # nobody in the sample has another name
+    "people.aliases.remove",
+    "trainings.edit_headcount",  # in the oldest sessions alone
+    "trainings.remove_headcount",
 }
 
 
