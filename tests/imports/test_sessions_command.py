@@ -86,6 +86,23 @@ def test_a_total_is_not_added_to_headcounts_by_country(app: Flask, tmp_path: Pat
     assert sorted(db.session.scalars(sa.select(Headcount.number))) == [8, 12]
 
 
+def test_a_refused_row_leaves_nothing_behind(app: Flask, tmp_path: Path) -> None:
+    with work("test", Through.FORM, "test"):
+        session = a_session(code="S-1")
+        a_headcount(session, represents="LA", number=12)
+        a_headcount(session, represents="KH", number=8)
+        a_session(code="S-2")
+    file = write_csv(
+        tmp_path, "code,headcount,course,host,ends_on",
+        "S-1,21,Patents,Ministry,2024-03-04", "S-2,,Marks,Court,2024-03-01", "S-3,5,,,",
+    )  # fmt: skip
+
+    done = bring(app, "sessions", file, "--partial", code=1)
+
+    assert tally(done) == [1, 0, 0, 0, 2]
+    assert (count(Course), count(Organization)) == (0, 0)
+
+
 def test_a_year_alone_leaves_exact_days_alone(app: Flask, tmp_path: Path) -> None:
     with work("test", Through.FORM, "test"):
         a_session(code="S-1")

@@ -109,13 +109,15 @@ class SessionsPlanner:
         group_ids = set(self.groups.read(row.values.get("group", ""))) - self.groups_of[known.id]
         values = without_vaguer_dates(values, row.values, known)
         changes = {name: value for name, value in values.items() if name != "code" and getattr(known, name) != value}
+        _check_changed(known, changes)
+        self._check_headcount(row, known)
+        # Nothing but a course without a name refuses the row from here on, so it may add what it names.
         if course := self.courses.find_or_add(row.values, self.plan.courses):
             changes |= {} if course.id and course.id == known.course_id else {"course_id": course}
         if name := row.values.get("host"):
             host = self.organizations.find_or_add(name, None, self.plan.organizations)
             changes |= {} if host.id and host.id == known.host_id else {"host_id": host}
         differences = [Difference(name, getattr(known, name), value) for name, value in changes.items()]
-        _check_changed(known, changes)
         differences += self._compare_headcount(row, known)
         if changes:
             self.plan.session_changes.append((known.id, changes))
@@ -124,23 +126,28 @@ class SessionsPlanner:
             self.plan.session_groups += [(known, group_id) for group_id in sorted(group_ids)]
         self.plan.note(row, Outcome.CHANGED if differences else Outcome.UNCHANGED, differences=differences)
 
+    def _check_headcount(self, row: ReadRow, known: TrainingSession) -> None:
+        """Raises RuleBroken: the file has another total than lines that it cannot change."""
+        number, lines = row.values.get("headcount"), self.headcounts[known.id]
+        before = sum(line.number for line in lines)
+        is_total = len(lines) == 1 and lines[0].represents is None and lines[0].gender is None
+        if lines and not is_total and number not in (None, 0, before):
+            why = _("The session has several headcount lines, %(sum)s in all: change them on its page.", sum=before)
+            raise RuleBroken(why, "headcount")
+
     def _compare_headcount(self, row: ReadRow, known: TrainingSession) -> list[Difference]:
         number, lines = row.values.get("headcount"), self.headcounts[known.id]
         before = sum(line.number for line in lines)
         if not number or number == before:
             return []
-        if not lines:
-            self.plan.headcounts.append((known, self._headcount(number)))
-        elif len(lines) == 1 and lines[0].represents is None and lines[0].gender is None:
+        if lines:
             self.plan.headcount_changes.append({"id": lines[0].id, "number": number, "source": self.headcount_source})
         else:
-            why = _("The session has several headcount lines, %(sum)s in all: change them on its page.", sum=before)
-            raise RuleBroken(why, "headcount")
+            self.plan.headcounts.append((known, self._headcount(number)))
         return [Difference("headcount", before or None, number)]
 
 
 def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> None:
     """Raises RuleBroken: the session as it would be is refused by the rules for sessions."""
     columns = {column.key: getattr(known, column.key) for column in sa.inspect(TrainingSession).column_attrs}
-    plain = {name: value for name, value in changes.items() if name not in ("course_id", "host_id")}
-    prepare_session(TrainingSession(**{**columns, **plain}))
+    prepare_session(TrainingSession(**{**columns, **changes}))
