@@ -299,3 +299,18 @@ def test_a_gbk_file_is_read_once_its_encoding_is_said(app: Flask, session: objec
 
     assert "gb18030" in asked["error"]
     assert (tally(done), people()) == ([2, 0, 0, 0, 0], ["王小明", "李丽"])
+
+
+def test_a_place_that_is_not_there_is_not_given_to_someone_waiting(app: Flask, tmp_path: Path) -> None:
+    with work("test", Through.FORM, "test"):
+        session = a_session(code="T-1", capacity=1)
+        a_participation(session, a_person(full_name="Ann Lee"), status=ParticipationStatus.ACCEPTED)
+        a_participation(session, a_person(full_name="Bo Ek"), status=ParticipationStatus.WAITLISTED)
+    taken = write_csv(tmp_path, "Name,Country,Status", "Ann Lee,Laos,accepted", "Bo Ek,Laos,accepted")
+    given_up = write_csv(tmp_path, "Name,Country,Status", "Ann Lee,Laos,withdrawn", "Bo Ek,Laos,accepted", name="b.csv")
+
+    refused = bring(app, "roster", taken, "--session", "T-1", code=1)
+    changed = bring(app, "roster", given_up, "--session", "T-1")
+
+    assert [(each["row"], each["column"]) for each in refused["refused"]] == [(3, "Status")]
+    assert tally(changed) == [0, 2, 0, 0, 0]

@@ -169,6 +169,10 @@ class RosterPlanner:
             merged["organization_id"] = changes["organization_id"] = self._organization_id(merged)
         participation = Participation(**merged)
         prepare_participation(participation, session)
+        has_place = takes_place(participation)
+        had_place = takes_place(Participation(role=values["role"], status=values["status"]))
+        if has_place and not had_place:
+            check_capacity(session, self.rosters.taken[session] + 1)
         differences = [Difference(name, values[name], changes[name]) for name in COMPARED if name in changes]
         known_before = {name: person.values[name] for name in FILLED}
         if self._fill(row, person):
@@ -177,6 +181,7 @@ class RosterPlanner:
                 for name in FILLED
                 if person.values[name] != known_before[name] and name not in changes
             ]
+        self.rosters.taken[session] += has_place - had_place
         if changes:
             self.plan.participation_changes.append({"id": values["id"], **changes})
         self.people.met(person, said.get("represents"), row.keys[1])
