@@ -8,6 +8,7 @@ from tracker.access import Rights
 from tracker.db import db
 from tracker.i18n import is_chinese
 from tracker.trainings.models import Course, TrainingSession
+from tracker.trainings.queries.lowering import says
 from tracker.trainings.queries.reach import visible_sessions
 
 
@@ -22,9 +23,9 @@ def courses(rights: Rights, *, search: str = "", theme: str = "") -> sa.Select[A
         .label("sessions")
     )
     query = sa.select(Course, number)
-    said = sa.func.lower(Course.code + " " + Course.title_en + " " + Course.title_zh + " " + Course.theme)
-    for word in search.lower().split():
-        query = query.where(said.contains(word, autoescape=True))
+    told = Course.code + " " + Course.title_en + " " + Course.title_zh + " " + Course.theme
+    for word in search.split():
+        query = query.where(says(told, word))
     return query.where(Course.theme == theme) if theme else query
 
 

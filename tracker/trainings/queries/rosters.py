@@ -15,6 +15,7 @@ from tracker.trainings.models import (
     ParticipationStatus,
     TrainingSession,
 )
+from tracker.trainings.queries.lowering import says
 from tracker.trainings.queries.reach import visible_sessions
 
 
@@ -64,8 +65,8 @@ def participations(
         query = query.where(Person.search_key.contains(word, autoescape=True))
     for word in fold(session).split():
         query = query.where(TrainingSession.search_key.contains(word, autoescape=True))
-    for word in organization.lower().split():
-        query = query.where(sa.func.lower(Participation.organization).contains(word, autoescape=True))
+    for word in organization.split():
+        query = query.where(says(Participation.organization, word))
     if from_year is not None:
         query = query.where(TrainingSession.starts_on >= date(from_year, 1, 1))
     if to_year is not None:
