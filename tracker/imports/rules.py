@@ -19,6 +19,7 @@ from tracker.imports.running import Import, Moved, carry_out
 from tracker.imports.source import Source
 from tracker.imports.telling import differences_told
 from tracker.ledger.models import Change, Through
+from tracker.ledger.snapshot import head
 
 KEPT = timedelta(days=14)  # a file that nobody brings in is thrown away
 LASTING = (Outcome.REFUSED, Outcome.REPEAT)  # rows kept when the rest was brought in
@@ -76,6 +77,7 @@ def bring_in(batch: ImportBatch, one: Import, *, leave_refused: bool, actor: str
     the rows were looked over, and some would fare otherwise.
     """
     source = one.source()
+    seen_at = head()
     plan = one.plan(source)
     if sorted(row.signature for row in plan.rows) != signatures(batch):
         raise Moved
@@ -87,7 +89,7 @@ def bring_in(batch: ImportBatch, one: Import, *, leave_refused: bool, actor: str
         )  # fmt: skip
     carry_out(
         plan,
-        batch.seen_at or 0,
+        seen_at,
         lambda: one.plan(source),
         actor=actor,
         through=Through.IMPORT,
