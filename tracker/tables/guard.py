@@ -10,5 +10,5 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """The text that `guard` was given. Only for files we wrote: in others a leading apostrophe is part of a name."""
+    """The text that `guard` was given; an apostrophe before anything else, as in a name, stays."""
     return text[1:] if text[:1] == "'" and text[1:2] in GUARDED else text

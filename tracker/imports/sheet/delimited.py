@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tracker.i18n import _
+from tracker.tables.guard import unguard
 
 from .book import Grid, Limits, Unreadable
 from .cells import LONGEST_CELL, clean_row
@@ -25,7 +26,7 @@ def grid_of_text(text: str, name: str, limits: Limits) -> Grid:
     grid = Grid(name, {}, ragged=True)
     delimiter = delimiter_of(text[:SAMPLE_CHARACTERS])
     for number, raw in enumerate(records(text, delimiter), start=1):
-        cells = clean_row(raw)
+        cells = clean_row([unguard(cell) for cell in raw])
         if not any(cells):
             continue
         if len(cells) > limits.columns:
