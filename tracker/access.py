@@ -43,9 +43,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset(_READ),
     Role.REPORTER: frozenset(_READ_NAMES),
     Role.COORDINATOR: frozenset({*_READ_NAMES, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}),
-    Role.OFFICER: frozenset(
-        {*_READ_NAMES, P.TRAININGS_WRITE, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}
-    ),
+    Role.OFFICER: frozenset({*_READ_NAMES, P.TRAININGS_WRITE, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}),
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 

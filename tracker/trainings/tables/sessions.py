@@ -31,7 +31,14 @@ def session_columns() -> list[Column[Any]]:
             lambda r: r.TrainingSession.course.title if r.TrainingSession.course else None,
             shown=False,
         ),
-        Column("number", _l("Number of the edition"), lambda r: r.TrainingSession.number, Kind.COUNT, sort=s.number, shown=False),
+        Column(
+            "number",
+            _l("Number of the edition"),
+            lambda r: r.TrainingSession.number,
+            Kind.COUNT,
+            sort=s.number,
+            shown=False,
+        ),
         Column(
             "status",
             _l("Status"),
