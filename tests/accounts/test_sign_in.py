@@ -17,7 +17,8 @@ from tracker.accounts import rules
 from tracker.accounts.models import Account, LoginSession, SignInAttempt
 from tracker.accounts.passwords import hash_password, matches
 from tracker.cli.accounts import add_account
-from tracker.db import db, writing
+from tracker.db import db, utc_now, writing
+from tracker.db.engine import make_engine, writing_engine
 from tracker.errors import RuleBroken
 from tracker.web.addresses import safe_next
 
@@ -288,3 +289,21 @@ def test_no_page_of_an_unsigned_visitor_names_the_accounts(app: Flask) -> None:
     text = Page(app.test_client().get("/sign-in").text).body
 
     assert "root@example.org" not in text
+
+
+def test_a_page_opens_although_somebody_writes_for_long(app: Flask, reporter: Browser) -> None:
+    """The last use of a session is written down at most once a minute, and not at the price of the page."""
+    with writing():
+        db.session.execute(sa.update(LoginSession).values(seen_at=utc_now() - timedelta(minutes=5)))
+    with db.engine.connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        connection.exec_driver_sql("PRAGMA busy_timeout = 100" if lite else "SET lock_timeout = '100ms'")
+        connection.commit()
+    other = make_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+
+    with writing_engine(other).begin():
+        page = reporter.open("/partners").page
+    other.dispose()
+
+    assert page.headings == ["Partners"]
+    assert utc_now() - db.session.scalars(sa.select(LoginSession.seen_at)).one() > timedelta(minutes=4)

@@ -1,15 +1,19 @@
 """Flask-Login over sessions kept in the database: the cookie carries a random token and nothing else."""
 
-from datetime import timedelta
+import logging
+from datetime import datetime, timedelta
 
 from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
+from sqlalchemy.exc import OperationalError
 
 from tracker.access import Permission, Rights
 from tracker.accounts import rules
 from tracker.accounts.queries import open_session
 from tracker.db import utc_now, writing
+
+log = logging.getLogger(__name__)
 
 SEEN_EVERY = timedelta(minutes=1)  # how often a session's last use is written down
 
@@ -66,6 +70,14 @@ def _load(token: str) -> SignedIn | None:
     reader.language, reader.theme = credential.language, credential.theme
     reader.must_change = credential.must_change
     if now - session.seen_at > SEEN_EVERY:
+        _note_use(token, now)
+    return reader
+
+
+def _note_use(token: str, now: datetime) -> None:
+    """Left for the next page where somebody else is writing for long: reading does not wait for it in vain."""
+    try:
         with writing():
             rules.mark_seen(token, now)
-    return reader
+    except OperationalError:
+        log.info("the use of a session was not noted: the database is busy")
