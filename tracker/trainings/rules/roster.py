@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.partners.models import Organization
 from tracker.partners.queries import organizations_named
 from tracker.people.models import Affiliation, Person
 from tracker.people.queries import latest_affiliation
+from tracker.text import fold
 from tracker.trainings.models import (
     COUNTED_STATUSES,
     Participation,
@@ -55,8 +57,8 @@ def take_snapshot(participation: Participation, person: Person, latest: Affiliat
         participation.gender = person.gender
     if latest is None:
         return
-    if not participation.organization and latest.organization is not None:
-        participation.organization = latest.organization.name
+    if latest.organization is not None and _names(participation.organization, latest.organization):
+        participation.organization = participation.organization or latest.organization.name
         participation.organization_id = latest.organization_id
     if not participation.position:
         participation.position = latest.position
@@ -98,7 +100,7 @@ def _check(participation: Participation) -> None:
             "role",
         )
     check_place(participation, session)
-    if sa.inspect(participation).attrs["organization"].history.added:
+    if participation.organization_id is None if is_new else _is_written_otherwise(participation):
         _link_organization(participation)
 
 
@@ -122,6 +124,17 @@ def _check_days(participation: Participation, session: TrainingSession) -> None:
         raise RuleBroken(_("Days cannot be fewer than none."), "days_attended")
     if session.days is not None and days > session.days:
         raise RuleBroken(_("The session has %(days)s days.", days=session.days), "days_attended")
+
+
+def _names(said: str | None, organization: Organization) -> bool:
+    """Whether what was written, if anything, is this organization's name."""
+    return not said or fold(said) == organization.name_key
+
+
+def _is_written_otherwise(participation: Participation) -> bool:
+    """Whether a stored row was given another organization or country: the two that its link was found by."""
+    attrs = sa.inspect(participation).attrs
+    return any(attrs[name].history.has_changes() for name in ("organization", "represents"))
 
 
 def _link_organization(participation: Participation) -> None:
