@@ -108,11 +108,6 @@ def _named(name: str) -> Any:
     return sa.literal_column(name)
 
 
-def _course_title(row: Any) -> str | None:
-    course = row.TrainingSession.course
-    return course.title if course else None
-
-
 def _place(row: Any) -> str | None:
     place = row.TrainingSession.place
     return place.name if place else None
