@@ -19,7 +19,7 @@ DATA = Path(__file__).parents[1] / "tracker" / "partners" / "data"
 # Areas with a code of their own that are not counted as countries. Everything else with a code is one.
 REGIONS = (
     "AI AQ AS AW AX BL BM BQ BV CC CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF "
-    "PF PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF YT"
+    "PF PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF XK YT"
 )
 ENGLISH = {
     "CD": "Democratic Republic of the Congo", "CG": "Congo", "CV": "Cabo Verde", "FK": "Falkland Islands (Malvinas)",
