@@ -1,5 +1,6 @@
 """Sessions and people by command: what a file adds, what it changes, and that what was exported comes back as it is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_a_refused_row_leaves_nothing_behind(app: Flask, tmp_path: Path) -> None
 
     assert tally(done) == [1, 0, 0, 0, 2]
     assert (count(Course), count(Organization)) == (0, 0)
+
+
+def test_days_that_the_roster_does_not_fit_are_refused_at_their_row(app: Flask, tmp_path: Path) -> None:
+    with work("test", Through.FORM, "test"):
+        session = a_session(code="S-1", starts_on=date(2024, 3, 4), ends_on=date(2024, 3, 8))
+        a_participation(session, a_person(), days_attended=5)
+    file = write_csv(tmp_path, "code,starts_on,ends_on", "S-1,2024-03-04,2024-03-05", "S-2,2024-03-04,2024-03-05")
+
+    tried = bring(app, "sessions", file, "--partial", "--dry-run", code=1)
+    done = bring(app, "sessions", file, "--partial", code=1)
+
+    assert [(each["row"], each["column"]) for each in done["refused"]] == [(2, "ends_on")]
+    assert tally(tried) == tally(done) == [1, 0, 0, 0, 1]
 
 
 def test_a_year_alone_leaves_exact_days_alone(app: Flask, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from tracker.imports.source import Source
 from tracker.text import fold
 from tracker.trainings.models import Headcount, TrainingSession
 from tracker.trainings.rules import prepare_session
+from tracker.trainings.rules.capacity import check_roster_fits
 from tracker.trainings.rules.headcounts import LARGEST
 
 
@@ -150,4 +151,7 @@ class SessionsPlanner:
 def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> None:
     """Raises RuleBroken: the session as it would be is refused by the rules for sessions."""
     columns = {column.key: getattr(known, column.key) for column in sa.inspect(TrainingSession).column_attrs}
-    prepare_session(TrainingSession(**{**columns, **changes}))
+    changed = TrainingSession(**{**columns, **changes})
+    prepare_session(changed)
+    if changes.keys() & {"starts_on", "ends_on", "capacity"}:
+        check_roster_fits(changed)
