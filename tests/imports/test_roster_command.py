@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.conftest import count
+from tests.conftest import count, signed_in
 from tests.factories import a_participation, a_person, a_session
 from tests.imports.running import bring, tally, write_csv
+from tracker.access import Role
 from tracker.db import db
 from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import undo
@@ -314,3 +315,12 @@ def test_a_place_that_is_not_there_is_not_given_to_someone_waiting(app: Flask, t
 
     assert [(each["row"], each["column"]) for each in refused["refused"]] == [(3, "Status")]
     assert tally(changed) == [0, 2, 0, 0, 0]
+
+
+def test_an_account_signs_only_what_it_may_bring_in(app: Flask, session: object, tmp_path: Path) -> None:
+    signed_in(app, Role.VIEWER)
+    file = write_csv(tmp_path, "name", "Ann Example")
+
+    bring(app, "people", file, "--as", "viewer@example.org", code=2)
+
+    assert people() == []

@@ -37,7 +37,7 @@ def test_someone_recorded_is_found_chosen_and_put_on_the_list_as_they_are_today(
         "represents": "LA", "gender": "female", "organization": "Patent Office", "position": "Examiner",
     }  # fmt: skip
     assert officer.path == f"/trainings/{session}"
-    assert (row.person_id, row.session_id, row.status, row.days_attended) == (person, session, S.REGISTERED, 1)
+    assert (row.person_id, row.session_id, row.status, row.days_attended) == (person, session, S.ATTENDED, 1)
     assert (row.represents, row.gender, row.organization, row.position) == (
         "LA", Gender.FEMALE, "Patent Office", "Examiner",
     )  # fmt: skip
@@ -64,7 +64,7 @@ def test_the_next_one_can_be_added_at_once_in_the_same_role(officer: Browser) ->
     ).submit(next="y")
 
     assert officer.path == f"/trainings/{session}/roster/new?role=lecturer"
-    assert listed() == [("Ann", ParticipationRole.LECTURER, S.REGISTERED)]
+    assert listed() == [("Ann", ParticipationRole.LECTURER, S.ATTENDED)]
     assert stored()[0].person_id == person
 
 

@@ -11,6 +11,7 @@ import click
 from flask import Flask
 from tqdm import tqdm
 
+from tracker.access import Permission
 from tracker.accounts.queries import account_named
 from tracker.errors import RuleBroken
 from tracker.imports.kinds import NEEDED, Kind, fields_of
@@ -122,12 +123,14 @@ def read(file: Path) -> bytes:
 
 
 def signed_by(email: str | None) -> str:
-    """Raises RuleBroken: there is no such account."""
+    """Raises RuleBroken: there is no such account, or it may not bring in files for the whole office."""
     if email is None:
         return "command"
     found = account_named(email)
     if found is None:
         raise RuleBroken(f"There is no account {email}.")
+    if found.is_disabled or not found.rights.may(Permission.IMPORT, ()):
+        raise RuleBroken(f"{email} may not bring in files for the whole office.")
     return found.email
 
 

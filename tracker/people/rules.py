@@ -48,7 +48,7 @@ def prepare_person(person: Person) -> None:
     if len(person.full_name) > names.KEY_LONGEST:
         raise RuleBroken(_("The whole name has more than %(most)s characters.", most=names.KEY_LONGEST), "full_name")
     derive_keys(person)
-    if not person.name_key:
+    if not any(character.isalpha() for character in person.name_key):
         raise RuleBroken(_("Give the person's name."), "full_name")
     _check_contacts(person)
     _check_birth(person.born_on)

@@ -8,6 +8,7 @@ from tracker.counting.dimension import Dimension
 from tracker.counting.figure import Cell, Figure
 from tracker.counting.measure import Measure
 from tracker.i18n import _, _l
+from tracker.partners.queries import alphabetical
 from tracker.reports.catalogue import MEASURES
 
 COLUMNS = ("sessions", "courses", "participations", "persons", "person_days", "countries")
@@ -89,4 +90,4 @@ def _order(dimension: Dimension, words: Mapping[Any, str]) -> Callable[[Any], tu
     if dimension.choices is not None:
         order = {member: at for at, member in enumerate(dimension.choices)}
         return lambda value: (value is None, order.get(value, 0))
-    return lambda value: (value is None, words[value].casefold())
+    return lambda value: (value is None, alphabetical(words[value]))

@@ -9,25 +9,23 @@ from wtforms import DateField as WTDateField
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms import IntegerField as WTIntegerField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from tracker.errors import RuleBroken
-from tracker.i18n import Choice, _, _l
+from tracker.i18n import Choice, _
 from tracker.text import clean, read_date, read_whole
-
-REQUIRED = _l("This is needed.")
 
 
 class Needed(InputRequired):
     """Something must be typed; blanks alone are nothing."""
 
-    def __init__(self) -> None:
-        super().__init__(REQUIRED)
-
     def __call__(self, form: Any, field: Field) -> None:
-        super().__call__(form, field)
-        if isinstance(field.data, str) and not field.data:
-            raise ValidationError(REQUIRED)
+        said = field.raw_data and field.raw_data[0]
+        if said and not (isinstance(field.data, str) and not field.data):
+            return
+        # A text and not a lazy one, which the list of errors would take apart letter by letter.
+        field.errors[:] = []  # type: ignore[index]
+        raise StopValidation(_("This is needed."))
 
 
 class TextField(StringField):

@@ -1,5 +1,7 @@
 """Files of people: one row is one person."""
 
+from dataclasses import replace
+
 from tracker.i18n import _l
 from tracker.imports import readers
 from tracker.imports.fields import ImportField
@@ -7,8 +9,11 @@ from tracker.imports.kinds.person_fields import PERSON
 from tracker.partners.models import Organization
 from tracker.people.models import Affiliation, Person
 
+# In a file of people a country is where they come from; in a roster it is what they represent.
+COUNTRY = ("country", "nation", "国别", "国家", "国家 地区", "pays", "pais")
+
 FIELDS = (
-    *PERSON,
+    *(replace(one, aliases=(*one.aliases, *COUNTRY)) if one.key == "citizenship" else one for one in PERSON),
     ImportField(
         "born_on",
         _l("Birth date"),

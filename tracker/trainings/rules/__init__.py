@@ -13,6 +13,7 @@ from tracker.trainings.rules.roster import (
     remove_participation,
     save_participation,
     take_snapshot,
+    usual_status,
 )
 from tracker.trainings.rules.sessions import (
     copy_session,
@@ -43,4 +44,5 @@ __all__ = [
     "set_groups",
     "set_organizations",
     "take_snapshot",
+    "usual_status",
 ]

@@ -64,6 +64,11 @@ def take_snapshot(participation: Participation, person: Person, latest: Affiliat
         participation.position = latest.position
 
 
+def usual_status(session: TrainingSession) -> ParticipationStatus:
+    """What someone put on the list today most likely is: present, once the session has begun."""
+    return ParticipationStatus.ATTENDED if has_begun(session) else ParticipationStatus.REGISTERED
+
+
 def mark_statuses(session: TrainingSession, ids: Collection[int], status: ParticipationStatus) -> int:
     """Give rows of one roster the same status; how many. Raises RuleBroken, naming the row that cannot have it."""
     query = sa.select(Participation).where(Participation.session_id == session.id, Participation.id.in_(ids))

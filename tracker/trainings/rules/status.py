@@ -9,7 +9,7 @@ S = SessionStatus
 
 # From where to where; postponed and cancelled can be planned again, completed can be reopened.
 MOVES: dict[SessionStatus, tuple[SessionStatus, ...]] = {
-    S.PLANNED: (S.CONFIRMED, S.POSTPONED, S.CANCELLED),
+    S.PLANNED: (S.CONFIRMED, S.COMPLETED, S.POSTPONED, S.CANCELLED),
     S.CONFIRMED: (S.ONGOING, S.COMPLETED, S.POSTPONED, S.CANCELLED),
     S.ONGOING: (S.COMPLETED, S.POSTPONED, S.CANCELLED),
     S.COMPLETED: (S.ONGOING,),

@@ -14,7 +14,7 @@ from tracker.people import rules as people_rules
 from tracker.people.models import Person
 from tracker.trainings import rules
 from tracker.trainings.forms.participations import NewParticipantForm, ParticipationForm
-from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
+from tracker.trainings.models import Participation, ParticipationRole, TrainingSession
 from tracker.trainings.queries.enrolled import enrolled
 from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.sessions import session_or_404
@@ -62,7 +62,7 @@ def _find(session: TrainingSession, role: ParticipationRole) -> str:
 
 def _choose(session: TrainingSession, person: Person, role: ParticipationRole) -> ResponseReturnValue:
     """The row of someone who is recorded, filled in with what is known of them today."""
-    form = ParticipationForm(obj=_as_today(person, role))
+    form = ParticipationForm(obj=_as_today(session, person, role))
 
     def save(participation: Participation) -> None:
         rules.save_participation(participation)
@@ -86,7 +86,8 @@ def _new(session: TrainingSession, role: ParticipationRole) -> ResponseReturnVal
     """Someone who is not recorded yet: the person and the row, in one change."""
     if not may(Permission.PEOPLE_WRITE):
         abort(403)
-    form = NewParticipantForm(data={"full_name": request.args.get("name", "").replace("\0", "")[:200], "role": role})
+    name = request.args.get("name", "").replace("\0", "")[:200]
+    form = NewParticipantForm(data={"full_name": name, "role": role, "status": rules.usual_status(session)})
 
     def save(participation: Participation) -> None:
         person = form.new_person()
@@ -124,9 +125,9 @@ def _edit(
     )
 
 
-def _as_today(person: Person, role: ParticipationRole) -> Participation:
+def _as_today(session: TrainingSession, person: Person, role: ParticipationRole) -> Participation:
     """What a row would say of the person; not to be stored."""
-    row = Participation(role=role, status=ParticipationStatus.REGISTERED)
+    row = Participation(role=role, status=rules.usual_status(session))
     rules.take_snapshot(row, person, people.latest_affiliation(person))
     return row
 
