@@ -1,5 +1,6 @@
 """A roster by command: who is the same person, what repeats, what is refused, and what a second time changes."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -324,3 +325,22 @@ def test_an_account_signs_only_what_it_may_bring_in(app: Flask, session: object,
     bring(app, "people", file, "--as", "viewer@example.org", code=2)
 
     assert people() == []
+
+
+def test_days_kept_day_by_day_are_not_overwritten_by_a_number(app: Flask, tmp_path: Path) -> None:
+    with work("test", Through.FORM, "test"):
+        session = a_session(code="T-1", starts_on=date(2024, 3, 4), ends_on=date(2024, 3, 6))
+        person = a_person(full_name="Ann Example", citizenship="LA")
+        a_participation(session, person, daily_attendance="111", days_attended=3)
+    file = write_csv(tmp_path, "name,represents,days_attended", "Ann Example,LA,2")
+
+    done = bring(app, "roster", file, "--session", "T-1", code=1)
+
+    assert done["refused"] == [
+        {
+            "row": 2,
+            "column": "days_attended",
+            "value": "2",
+            "message": "Daily attendance is kept for this person: correct it on the session's page.",
+        }
+    ]

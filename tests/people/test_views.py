@@ -17,7 +17,7 @@ from tracker.ledger.work import work
 from tracker.people import rules
 from tracker.people.models import Affiliation, Gender, Person, PersonAlias
 
-PAYLOADS = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}"]
+PAYLOADS = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "x{{ 7*7 }}"]
 
 
 def known(name: str, **given: Any) -> int:

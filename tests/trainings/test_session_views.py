@@ -243,3 +243,23 @@ def test_names_are_read_only_in_the_sessions_they_were_granted_for(app: Flask) -
 
     assert "Bounmy" in browser.open(f"/trainings/{mine.id}").response.text
     assert "Noy" not in browser.open(f"/trainings/{other}").response.text
+
+
+def test_a_course_is_changed_only_by_who_works_for_all_groups(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        id = a_course(title_en="Patents").id
+    browser = signed_in(app, Role.OFFICER, "group:ASEAN", "asean@example.org")
+
+    browser.open(f"/trainings/courses/{id}")
+    browser.open(f"/trainings/courses/{id}/edit", status=403)
+    browser.open(f"/trainings/courses/{id}/remove", status=403)
+
+    assert [course.title_en for course in db.session.scalars(sa.select(Course))] == ["Patents"]
+
+
+def test_a_form_that_does_not_say_its_version_changes_nothing(officer: Browser) -> None:
+    id = filled()
+
+    officer.open(f"/trainings/{id}/edit").submit(status=409, version=None, city="Beijing")
+
+    assert db.session.get_one(TrainingSession, id).city == ""

@@ -35,7 +35,6 @@ class ImportBatch(Base):
     options: Mapped[dict[str, Any]] = mapped_column(sa.JSON)  # tracker.imports.options.Options
     header: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     counts: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)  # rows by outcome, and more
-    seen_at: Mapped[int | None] = mapped_column(sa.BigInteger)  # the newest change when its rows were looked over
     created_at: Mapped[datetime] = mapped_column(index=True)
     change_id: Mapped[int | None] = mapped_column(sa.BigInteger, index=True)
 

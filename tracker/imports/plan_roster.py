@@ -165,7 +165,11 @@ class RosterPlanner:
         if self._says_less(changes, values):
             del changes["status"]
         merged = {name: values[name] for name in LOADED if name not in ("id", "person_id")} | changes
-        if "organization" in changes:
+        if values["daily_attendance"] and "days_attended" in changes:
+            raise RuleBroken(
+                _("Daily attendance is kept for this person: correct it on the session's page."), "days_attended"
+            )
+        if {"organization", "represents"} & changes.keys():
             merged["organization_id"] = changes["organization_id"] = self._organization_id(merged)
         participation = Participation(**merged)
         prepare_participation(participation, session)

@@ -14,7 +14,7 @@ from tracker.trainings.models import Participation, ParticipationRole, TrainingS
 from tracker.trainings.rules.capacity import PLACED
 
 COMPARED = ("status", "represents", "organization", "position", "gender", "days_attended", "certificate", "note")
-LOADED = ("id", "person_id", "role", "organization_id", *COMPARED)
+LOADED = ("id", "person_id", "role", "organization_id", "daily_attendance", *COMPARED)
 
 Place = tuple[TrainingSession, str, str]  # session, name, organization: what tells people without a country apart
 

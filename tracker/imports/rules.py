@@ -46,13 +46,13 @@ def receive(owner_id: int, filename: str, data: bytes, options: Options) -> Impo
     return batch
 
 
-def stage(batch_id: int, options: Options, source: Source, plan: Plan, seen_at: int) -> None:
+def stage(batch_id: int, options: Options, source: Source, plan: Plan) -> None:
     """Keep what would become of each row, to be looked over; in the write transaction that is open."""
     batch = db.session.get_one(ImportBatch, batch_id)
     if batch.status is BatchStatus.DONE:
         raise RuleBroken(_("This file was brought in already."))
     batch.options, batch.header = options.as_json(), source.sheet.header
-    batch.counts, batch.seen_at, batch.status = counted(plan), seen_at, BatchStatus.STAGED
+    batch.counts, batch.status = counted(plan), BatchStatus.STAGED
     db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id == batch_id))
     rows = [_row(batch_id, row, source) for row in sorted(plan.rows, key=lambda row: row.number)]
     for start in range(0, len(rows), ROWS):

@@ -21,7 +21,6 @@ from tracker.imports.plan import ADDED, Outcome
 from tracker.imports.running import Moved
 from tracker.ledger import work
 from tracker.ledger.models import Change
-from tracker.ledger.snapshot import head
 from tracker.ledger.undo import UndoRefused
 from tracker.ledger.undo import undo as undo_change
 from tracker.trainings.queries import session_coded
@@ -115,10 +114,9 @@ def _look_again(id: int) -> None:
         return
     one = import_of(batch)
     source = one.source()
-    seen_at = head()
     plan = one.plan(source)
     with writing():
-        rules.stage(id, one.options, source, plan, seen_at)
+        rules.stage(id, one.options, source, plan)
 
 
 @bp.get("/<id:id>/refused")

@@ -15,7 +15,6 @@ from tracker.imports.models import BatchStatus, ImportBatch
 from tracker.imports.options import Options
 from tracker.imports.sheet import Sheet, Unreadable
 from tracker.imports.source import EncodingAsked, SheetAsked, open_book, sheet_meant
-from tracker.ledger.snapshot import head
 from tracker.trainings.queries import session_coded
 from tracker.web.gate import needs
 
@@ -64,12 +63,11 @@ def _look_over(batch: ImportBatch, sheet: Sheet, options: Options) -> ResponseRe
     one, id = import_of(batch, said), batch.id
     try:
         source = one.source()
-        seen_at = head()
         plan = one.plan(source)
     except RuleBroken as broken:
         return _columns_page(batch, sheet, said, broken.message)
     with writing():
-        rules.stage(id, said, source, plan, seen_at)
+        rules.stage(id, said, source, plan)
     return redirect(url_for("imports.show", id=id), code=303)
 
 

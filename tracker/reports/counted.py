@@ -8,13 +8,19 @@ from flask import current_app
 from tracker.counting.figure import Figure, figure
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
+from tracker.db import is_writing
 from tracker.ledger.snapshot import Snapshot
 
 MOST = 2000  # figures kept by one worker
 
 
 def counted(measure: Measure, snapshot: Snapshot, options: Options, newest: int) -> Figure:
-    """The figure as it stands at the change `newest`, counted only when it is not known yet."""
+    """The figure as it stands at the change `newest`, counted only when it is not known yet.
+
+    Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change.
+    """
+    if is_writing():
+        return figure(measure, snapshot, options)
     kept: dict[object, Figure] = current_app.extensions.setdefault("tracker.figures", {})
     key = (newest, measure.key, snapshot.at, options.key)
     found = kept.get(key)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from wtforms import DateField as WTDateField
@@ -125,15 +124,6 @@ def _read(of: type, value: Any) -> Any:
         return read_whole(str(value)) if of is int else of(clean(str(value)))
     except RuleBroken as broken:
         raise ValueError(broken.message) from broken
-
-
-class LinkField(TextField):
-    """An http or https address; anything else could run in the reader's browser."""
-
-    def pre_validate(self, form: Any) -> None:
-        super().pre_validate(form)
-        if self.data and (urlsplit(self.data).scheme not in ("http", "https") or not urlsplit(self.data).netloc):
-            raise ValidationError(_("Give a web address that begins with https:// or http://."))
 
 
 def length_of(column: Any) -> int:

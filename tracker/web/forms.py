@@ -99,14 +99,15 @@ def edit(
 
 
 def check_version(record: Recorded, version: str | None) -> None:
-    """Raises Conflict: the record has another version than the form was opened with."""
-    if version and version != record.version:
+    """Raises Conflict: the record has another version than the form was opened with, or the form does not say which."""
+    if version != record.version:
         raise Conflict
 
 
 def _save(form: Form, record: Any, save: Callable[[Any], Any]) -> None:
     if sa.inspect(record).persistent:
-        check_version(record, form.version.data)
+        # From the request: the field itself, when it was not sent, holds what the record says.
+        check_version(record, request.form.get("version"))
     with db.session.no_autoflush:
         form.populate_obj(record)
         save(record)

@@ -486,7 +486,6 @@ def upgrade() -> None:
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("header", sa.JSON(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
-        sa.Column("seen_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("change_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["account.id"], name="fk_import_batch_owner_id"),

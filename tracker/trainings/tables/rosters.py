@@ -99,8 +99,10 @@ def _attendance_columns() -> list[Column[Participation]]:
         Column("status", _l("Status"), lambda p: p.status, sort=P.status, tag=lambda p: STATUS_TAGS.get(p.status, "")),
         Column("days_attended", _l("Days"), lambda p: p.days_attended, Kind.COUNT, sort=P.days_attended),
         Column("daily_attendance", _l("Daily attendance"), lambda p: p.daily_attendance, Kind.CODE, shown=False),
-        Column("score", _l("Score"), lambda p: p.score, sort=P.score, shown=False),
-        Column("certificate", _l("Certificate"), lambda p: p.certificate, sort=P.certificate, shown=False),
+        Column("score", _l("Score"), lambda p: p.score, sort=P.score, personal=True, shown=False),
+        Column(
+            "certificate", _l("Certificate"), lambda p: p.certificate, sort=P.certificate, personal=True, shown=False
+        ),
     ]
 
 

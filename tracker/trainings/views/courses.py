@@ -13,7 +13,7 @@ from tracker.trainings.forms.sessions import CourseForm
 from tracker.trainings.models import Course, TrainingSession
 from tracker.trainings.views.blueprint import bp
 from tracker.web.forms import edit
-from tracker.web.gate import may, needs
+from tracker.web.gate import may, may_everywhere, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
 
@@ -63,7 +63,7 @@ def new_course() -> ResponseReturnValue:
 @bp.route("/courses/<id:id>/edit", methods=["GET", "POST"])
 @needs(Permission.TRAININGS_WRITE)
 def edit_course(id: int) -> ResponseReturnValue:
-    found = db.get_or_404(Course, id)
+    found = _own(id)
     page = url_for("trainings.course", id=id)
     return _edit(CourseForm(obj=found), found, found.title, _("The course is saved."), page)
 
@@ -71,10 +71,17 @@ def edit_course(id: int) -> ResponseReturnValue:
 @bp.route("/courses/<id:id>/remove", methods=["GET", "POST"])
 @needs(Permission.TRAININGS_WRITE)
 def remove_course(id: int) -> ResponseReturnValue:
-    found = db.get_or_404(Course, id)
+    found = _own(id)
     page = url_for("trainings.course", id=id)
     crumbs = [(_("Courses"), url_for("trainings.courses")), (found.title, page)]
     return confirm_removal(found, rules.remove_course, done=url_for("trainings.courses"), cancel=page, crumbs=crumbs)
+
+
+def _own(id: int) -> Course:
+    """A course to change: its sessions may be of any group, so that this needs the right over everything."""
+    if not may_everywhere(Permission.TRAININGS_WRITE):
+        abort(403)
+    return db.get_or_404(Course, id)
 
 
 def _edit(form: CourseForm, found: Course, title: str, message: str, cancel: str) -> ResponseReturnValue:
