@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tracker.access import Grant, Role
 from tracker.accounts.models import Account
-from tracker.accounts.rules import save_account
+from tracker.accounts.rules import save_account, set_grants
 from tracker.cli import imports, tracker
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
@@ -27,6 +28,8 @@ def test_an_office_that_is_not_set_up_is_told_in_one_line(tmp_path: Path, words:
 
 def test_an_import_is_signed_by_an_account_however_its_address_is_written(app: object) -> None:
     with work("test", Through.SET_UP, "test"):
-        save_account(Account(email="Élodie@example.org", name="Élodie"))
+        account = Account(email="Élodie@example.org", name="Élodie")
+        save_account(account)
+        set_grants(account, [Grant(Role.OFFICER)])
 
     assert imports.signed_by("ÉLODIE@Example.org") == "Élodie@example.org"

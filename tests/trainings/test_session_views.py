@@ -263,3 +263,14 @@ def test_a_form_that_does_not_say_its_version_changes_nothing(officer: Browser) 
     officer.open(f"/trainings/{id}/edit").submit(status=409, version=None, city="Beijing")
 
     assert db.session.get_one(TrainingSession, id).city == ""
+
+
+def test_a_session_is_not_removed_with_a_row_nobody_was_asked_about(officer: Browser) -> None:
+    id = filled()
+    officer.open(f"/trainings/{id}/remove")
+    with work("other", Through.FORM, "test"):
+        a_participation(db.session.get_one(TrainingSession, id), a_person(full_name="Late"))
+
+    officer.submit(status=409)
+
+    assert sessions() == [("T-1", "Patent examination", "completed")]

@@ -40,6 +40,7 @@ BATCHES: list[Column[Any]] = [
     Column("read", _l("Rows"), lambda row: row[0].counts.get("read"), Kind.COUNT),
     Column("added", _l("Added"), _count(*ADDED), Kind.COUNT),
     Column("changed", _l("Changed"), _count(Outcome.CHANGED), Kind.COUNT),
+    Column("unchanged", _l("Unchanged"), _count(Outcome.UNCHANGED), Kind.COUNT),
     Column("repeats", _l("Repeats"), _count(Outcome.REPEAT), Kind.COUNT),
     Column("refused", _l("Refused"), _count(Outcome.REFUSED), Kind.COUNT),
     Column("state", _l("State"), state_of, tag=_state_tag),

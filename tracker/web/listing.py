@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access import Permission
 from tracker.db import db
 from tracker.errors import RuleBroken
+from tracker.i18n import _
 from tracker.tables import Column, Table
 from tracker.tables.formats import FORMATS
 from tracker.text import read_whole
@@ -168,7 +169,9 @@ class Listing:
             field = self.form._fields[name]
             words = [str(c.label) for c in getattr(field, "iter_choices", list)() if c.selected and c.value]
             without = self.url(**{name: None, "page": None})
-            found.append((str(field.label.text), ", ".join(words) or str(value), without))
+            found.append(
+                (str(field.label.text), ", ".join(words) or (_("yes") if value is True else str(value)), without)
+            )
         return found
 
     def _fetch(self, query: Any) -> Any:

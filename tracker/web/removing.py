@@ -12,7 +12,7 @@ from tracker.i18n import _
 from tracker.ledger import work
 from tracker.ledger.current import current_change
 from tracker.ledger.models import Recorded
-from tracker.web.forms import Form, check_version
+from tracker.web.forms import Form
 from tracker.web.gate import may_everywhere
 
 Record = TypeVar("Record", bound=Recorded)
@@ -26,9 +26,13 @@ def confirm_removal(
     cancel: str,
     message: str = "",
     question: str = "",
+    along: str = "",
     **context: Any,
 ) -> ResponseReturnValue:
-    """The question on a GET; on a POST the removal, refused when the record was changed since it was asked (409)."""
+    """The question on a GET; on a POST the removal, refused when the record was changed since it was asked (409).
+
+    `along` is the state of what is removed with the record: another text once that has changed.
+    """
     name = record.said
     message = message or _("%(name)s is removed.", name=name)
     question = question or _("Remove %(name)s? The history keeps it, and the removal can be undone.", name=name)
@@ -37,7 +41,8 @@ def confirm_removal(
         status = 422
         if form.validate():
             try:
-                check_version(record, form.version.data)
+                if form.version.data != record.version + along:
+                    raise Conflict
                 remove(record)
             except RuleBroken as broken:
                 form.refuse(broken)
@@ -49,6 +54,6 @@ def confirm_removal(
                 flash(undo if may_everywhere(Permission.UNDO) else message, "success")
                 return redirect(done, code=303)
         work.abandon()
-    form.version.data = record.version
+    form.version.data = record.version + along
     context = {"title": _("Remove %(name)s", name=name), "action": _("Remove"), "danger": True, **context}
     return render_template("web/confirm.html", form=form, question=question, cancel=cancel, **context), status

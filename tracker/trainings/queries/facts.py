@@ -11,6 +11,7 @@ from tracker.db import db
 from tracker.partners.models import PartnerGroup
 from tracker.trainings.models import (
     COUNTED_STATUSES,
+    Headcount,
     Participation,
     ParticipationRole,
     ParticipationStatus,
@@ -75,6 +76,15 @@ def same_participation(session_id: int, person_id: int, role: ParticipationRole)
         Participation.session_id == session_id, Participation.person_id == person_id, Participation.role == role
     )
     return db.session.scalar(query)
+
+
+def roster_state(session_id: int) -> str:
+    """Another text once a row of the session's roster or a headcount is added, changed or removed."""
+    parts: list[int | None] = []
+    for model in (Participation, Headcount):
+        query = sa.select(sa.func.count(), sa.func.max(model.change_id)).where(model.session_id == session_id)
+        parts += db.session.execute(query).one()
+    return "".join(f"-{part or 0}" for part in parts)
 
 
 def officer_options() -> list[tuple[int, str]]:

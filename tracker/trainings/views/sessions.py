@@ -105,6 +105,7 @@ def remove(id: int) -> ResponseReturnValue:
         done=url_for("trainings.index"),
         cancel=page,
         question=question,
+        along=queries.roster_state(id),
         crumbs=[(_("Sessions"), url_for("trainings.index")), (title, page)],
     )
 
