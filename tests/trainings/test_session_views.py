@@ -274,3 +274,12 @@ def test_a_session_is_not_removed_with_a_row_nobody_was_asked_about(officer: Bro
     officer.submit(status=409)
 
     assert sessions() == [("T-1", "Patent examination", "completed")]
+
+
+def test_a_course_leads_to_its_next_session(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        id = a_course(title_en="Patents").id
+
+    officer.open(f"/trainings/courses/{id}").follow("New session").submit(title_en="Patents 1", country="LA")
+
+    assert db.session.scalars(sa.select(TrainingSession.course_id)).all() == [id]

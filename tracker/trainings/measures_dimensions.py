@@ -54,9 +54,8 @@ def _regions(codes: Sequence[Any]) -> Mapping[Any, str]:
 def _sessions(codes: Sequence[Any]) -> Mapping[Any, str]:
     columns = (TrainingSession.code, TrainingSession.title_en, TrainingSession.title_zh)
     query = sa.select(*columns).where(TrainingSession.code.in_(codes))
-    return {
-        code: f"{code} {zh if (is_chinese() and zh) or not en else en}" for code, en, zh in db.session.execute(query)
-    }
+    titled = {code: zh if (is_chinese() and zh) or not en else en for code, en, zh in db.session.execute(query)}
+    return {code: code if title == code else f"{code} {title}" for code, title in titled.items()}
 
 
 YEAR = Dimension("year", _l("Year"), is_year=True, nothing=_l("no date"))

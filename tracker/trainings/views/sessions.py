@@ -1,5 +1,6 @@
 """Sessions: the list, one session with its roster and counts, entering, editing, copying and removing."""
 
+import re
 from typing import Any
 
 from flask import abort, request, url_for
@@ -69,8 +70,13 @@ def show(id: int) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @needs(Permission.TRAININGS_WRITE)
 def new() -> ResponseReturnValue:
+    """With `?course=` the form opens as an edition of that course."""
+    asked = request.args.get("course", "")
+    form = SessionForm(
+        data={"course_id": int(asked)} if asked.isascii() and asked.isdigit() and len(asked) < 10 else {}
+    )
     session = TrainingSession(status=SessionStatus.PLANNED)
-    return _edit(SessionForm(), session, _("New session"), _("The session is entered."), url_for("trainings.index"))
+    return _edit(form, session, _("New session"), _("The session is entered."), url_for("trainings.index"))
 
 
 @bp.route("/<id:id>/edit", methods=["GET", "POST"])
