@@ -1,6 +1,5 @@
 """Sessions: the list, one session with its roster and counts, entering, editing, copying and removing."""
 
-import re
 from typing import Any
 
 from flask import abort, request, url_for
