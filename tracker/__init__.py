@@ -14,15 +14,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import config, db
 from tracker.accounts import signed_in
 from tracker.accounts import views as accounts
+from tracker.cooperation import views as cooperation
 from tracker.desk import views as desk
 from tracker.history import views as history
 from tracker.i18n import LANGUAGES
 from tracker.imports import views as imports
+from tracker.missions import views as missions
 from tracker.partners import views as partners
 from tracker.partners.queries import group_scopes
 from tracker.people import views as people
 from tracker.reports import views as reports
 from tracker.sample import ribbon
+from tracker.scholarships import views as scholarships
 from tracker.trainings import views as trainings
 from tracker.web import converters, errors, gate, headers, layout
 
@@ -48,7 +51,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     layout.init_app(app)
     ribbon.init_app(app)
-    for room in (desk, accounts, partners, people, trainings, reports, history, imports):
+    rooms = (desk, accounts, partners, people, trainings, scholarships, missions, cooperation)
+    for room in (*rooms, reports, history, imports):
         app.register_blueprint(room.bp)
     app.extensions["tracker.scopes"] = (group_scopes,)  # what a role may be granted over, besides everything
     return app

@@ -14,6 +14,12 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"
     TRAININGS_READ = "trainings:read"
     TRAININGS_WRITE = "trainings:write"
+    SCHOLARSHIPS_READ = "scholarships:read"
+    SCHOLARSHIPS_WRITE = "scholarships:write"
+    MISSIONS_READ = "missions:read"
+    MISSIONS_WRITE = "missions:write"
+    COOPERATION_READ = "cooperation:read"
+    COOPERATION_WRITE = "cooperation:write"
     NAMES_READ = "names:read"  # people's names and contacts
     PEOPLE_WRITE = "people:write"
     PARTNERS_READ = "partners:read"
@@ -36,14 +42,22 @@ class Role(Choice):
 
 
 P = Permission
-_READ = {P.TRAININGS_READ, P.PARTNERS_READ, P.REPORTS_READ}
+_READ = {
+    P.TRAININGS_READ,
+    P.SCHOLARSHIPS_READ,
+    P.MISSIONS_READ,
+    P.COOPERATION_READ,
+    P.PARTNERS_READ,
+    P.REPORTS_READ,
+}
 _READ_NAMES = {*_READ, P.NAMES_READ, P.EXPORT, P.HISTORY_READ}
+_KEEP = {*_READ_NAMES, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset(_READ),
     Role.REPORTER: frozenset(_READ_NAMES),
-    Role.COORDINATOR: frozenset({*_READ_NAMES, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}),
-    Role.OFFICER: frozenset({*_READ_NAMES, P.TRAININGS_WRITE, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}),
+    Role.COORDINATOR: frozenset({*_KEEP, P.SCHOLARSHIPS_WRITE}),
+    Role.OFFICER: frozenset({*_KEEP, P.TRAININGS_WRITE, P.MISSIONS_WRITE, P.COOPERATION_WRITE}),
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 
@@ -52,7 +66,7 @@ EVERYTHING = "everything"
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role over a scope: `everything`, or a kind and a code such as `group:BRI`."""
+    """A role over a scope: `everything`, or a kind and a code such as `group:BRI`, `scheme:S1` or `university:7`."""
 
     role: Role
     scope: str = EVERYTHING

@@ -281,8 +281,8 @@ def test_a_session_belongs_to_the_groups_it_was_tailored_for(app: Flask) -> None
 
     assert cells("sessions", "group") == {"ASEAN": 1, "BRI": 1, None: 1}
     assert (total("sessions", group="BRI"), total("sessions")) == (1, 2)
-    assert total("participations", within=frozenset({"BRI"})) == 1
-    assert total("participations", within=frozenset({"AFRICA"})) == 0
+    assert total("participations", within=frozenset({"group:BRI"})) == 1
+    assert total("participations", within=frozenset({"group:AFRICA"})) == 0
 
 
 def test_organizations_are_told_by_their_type(app: Flask) -> None:

@@ -26,6 +26,25 @@ def _days(element: Any, compiler: Any, **named: Any) -> str:
     return f"({later} - {earlier})"
 
 
+class day_of(FunctionElement[Any]):  # noqa: N801 - read as a function
+    """The date of a year, a month and a day."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+
+@compiles(day_of, "sqlite")
+def _day_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    year, month, day = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"printf('%04d-%02d-%02d', {year}, {month}, {day})"
+
+
+@compiles(day_of)
+def _day(element: Any, compiler: Any, **named: Any) -> str:
+    parts = (f"CAST({compiler.process(clause, **named)} AS INTEGER)" for clause in element.clauses)
+    return f"make_date({', '.join(parts)})"
+
+
 class last_day_of(FunctionElement[Any]):  # noqa: N801 - read as a function
     """31 December of a year."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.counting.dimension import Dimension
-from tracker.counting.options import Options
+from tracker.counting.options import Options, YearBy
 from tracker.counting.rulebook import RULES, Rule
 from tracker.db import home_country
 from tracker.errors import RuleBroken
@@ -51,6 +51,9 @@ class Branch:
 
     `root` is what is selected from, `scope` narrows to the period and scope that were asked. Of the tests a row
     fails, the first says why it is not counted; one that fails none is counted by `rule`.
+
+    Among the `values`, besides the dimensions: `id` of the record, `label_en` and `label_zh` (what a reader knows it
+    by), `page_id` (of the page that shows it); where they are known `person_id`, `person`, `starts_on`.
     """
 
     kind: str
@@ -115,6 +118,7 @@ class Measure:
     """A number the office reports: distinct values of `of`, or its sum.
 
     `whole` says that each row is counted for itself, so that cells add up over dimensions that do not overlap.
+    `is_stock` says that it is read on a day (see `reference`), `years` which dates may give a row its year.
     """
 
     key: str
@@ -127,6 +131,8 @@ class Measure:
     distinct: bool = False
     whole: bool = True
     also: tuple[Also, ...] = ()
+    is_stock: bool = False
+    years: tuple[YearBy, ...] = (YearBy.START, YearBy.END)
 
     def candidates(self, snapshot: Snapshot, options: Options) -> Sequence[Branch]:
         """Its branches, kept: putting a query together takes longer than running it on a small office."""
@@ -152,8 +158,9 @@ class Measure:
         )
 
     def adds_up(self, by: Iterable[str]) -> bool:
-        """Whether the cells of a breakdown add up to its total."""
-        return self.whole and not any(self.dimension(key).overlaps for key in by)
+        """Whether the cells of a breakdown add up to its total; a stock never does over years."""
+        over_years = self.is_stock and any(self.dimension(key).is_year for key in by)
+        return self.whole and not over_years and not any(self.dimension(key).overlaps for key in by)
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from tracker.db import today
 from tracker.i18n import Choice, _l
 
 
@@ -15,17 +17,20 @@ class Home(Choice):
 
 
 class YearBy(Choice):
-    """Which of a session's dates gives its year (rule T3)."""
+    """Which dates give a row its year (rules T3, X3); active in every year between its start and its end."""
 
     START = "start", _l("year of start")
     END = "end", _l("year of end")
+    ACTIVE = "active", _l("every year in which it was active")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Options:
     """`by` are the dimensions of the breakdown; `where` narrows to cells, None meaning "not stated".
 
-    Years are included at both ends. `within` are the groups whose sessions the reader may see, None for all.
+    Years are included at both ends. `on` is the reference day of a stock, where one was asked for. `now` is the
+    day on which the question is asked: today, or that of the moment it is asked as of. `within` are the scopes of the
+    reader's rights, such as `group:BRI`; None for all.
     """
 
     from_year: int | None = None
@@ -36,6 +41,19 @@ class Options:
     by: tuple[str, ...] = ()
     where: Mapping[str, object] = field(default_factory=dict)
     within: frozenset[str] | None = None
+    on: date | None = None
+    now: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The last day that can have happened."""
+        return self.now or today()
+
+    def codes_within(self, kind: str) -> list[str] | None:
+        """The codes of one kind of scope that the reader's rights name; None where they are over everything."""
+        if self.within is None:
+            return None
+        return sorted(scope.removeprefix(f"{kind}:") for scope in self.within if scope.startswith(f"{kind}:"))
 
     @property
     def has_period(self) -> bool:
@@ -46,11 +64,15 @@ class Options:
         """The dimensions that decide which rows there are."""
         return frozenset(self.by) | frozenset(self.where)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Options) and self.key == other.key
+
     @property
     def key(self) -> tuple[object, ...]:
         """What tells one question from another."""
         where = tuple(sorted(self.where.items()))
-        return (self.from_year, self.to_year, self.group, self.home, self.year_by, self.by, where, self.within)
+        days = (self.on, self.today)
+        return (self.from_year, self.to_year, self.group, self.home, self.year_by, self.by, where, self.within, days)
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -60,5 +60,5 @@ def _dimensions(measure: Measure, options: Options) -> list[str]:
 
 
 def _told(branch: Branch) -> list[str]:
-    known = ("id", "session_id", "title_en", "title_zh", "starts_on", "person_id", "person")
+    known = ("id", "label_en", "label_zh", "page_id", "starts_on", "person_id", "person")
     return [name for name in known if name in branch.values]

@@ -27,15 +27,25 @@ SQLITE_CONTEXT = (
 
 
 def install(connection: sa.Connection) -> None:
-    """Put every trigger in place anew; to be run after each migration, since altering a table may drop them."""
-    for statement in statements(connection.dialect.name):
+    """Put every trigger in place anew; to be run after each migration, since altering a table may drop them.
+
+    At an older revision some tables are not there yet, or have other columns: those are left as they are.
+    """
+    there = sa.inspect(connection).get_multi_columns()
+    columns = {name: {column["name"] for column in found} for (_schema, name), found in there.items()}
+    fitting = [table for table in _tables() if columns.get(table.name) == {column.name for column in table.columns}]
+    for statement in statements(connection.dialect.name, fitting):
         connection.exec_driver_sql(statement)
 
 
-def statements(dialect: str) -> list[str]:
+def statements(dialect: str, tables: Iterable[sa.Table] | None = None) -> list[str]:
+    """Of these tables; of all recorded ones where none are given."""
     first, make = (SQLITE_CONTEXT, _sqlite) if dialect == "sqlite" else ((), _postgresql)
-    tables = (cast(sa.Table, model.__table__) for _name, model in sorted(RECORDED.items()))
-    return [*first, *(statement for table in tables for statement in make(table))]
+    return [*first, *(statement for table in (_tables() if tables is None else tables) for statement in make(table))]
+
+
+def _tables() -> list[sa.Table]:
+    return [cast(sa.Table, model.__table__) for _name, model in sorted(RECORDED.items())]
 
 
 def _columns(table: sa.Table, prefix: str = "") -> str:

@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.ledger.models import RECORDED
 
 # The ledger's own columns, and those that are derived from others.
-UNTOLD = frozenset({"id", "change_id", "ended_by", "search_key", "name_key", "email_key"})
+UNTOLD = frozenset({"id", "change_id", "ended_by", "search_key", "field_key", "name_key", "email_key"})
 
 Version = Mapping[str, Any] | RowMapping
 

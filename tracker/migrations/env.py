@@ -3,9 +3,12 @@
 import sqlalchemy as sa
 from alembic import context
 
+from tracker.cooperation import models as _cooperation  # noqa: F401 (each registers the tables of the rooms below it)
 from tracker.db import Base
-from tracker.imports import models as _imports  # noqa: F401 (registers the tables of the rooms below it)
+from tracker.imports import models as _imports  # noqa: F401
 from tracker.ledger import triggers
+from tracker.missions import models as _missions  # noqa: F401
+from tracker.scholarships import models as _scholarships  # noqa: F401
 from tracker.web import models as _web  # noqa: F401
 
 

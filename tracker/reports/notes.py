@@ -65,11 +65,11 @@ def gaps(scope: Scope, newest: int) -> list[Note]:
 
 
 def over_new_year(scope: Scope) -> list[Mapping[str, Any]]:
-    """The counted sessions that run over 31 December, each with its id, code and titles (rule T3)."""
+    """The counted sessions that run over 31 December, each with its id and code (rule T3)."""
     (branch,) = MEASURES["sessions"].candidates(scope.snapshot, scope.options)
     starts_on, ends_on = branch.values["starts_on"].column, branch.values["ends_on"].column
     crossing = branch.narrowed(year_of(starts_on) < year_of(ends_on))
-    query = crossing.select(["id", "session", "title_en", "title_zh"], scope.options).order_by(starts_on, sa.literal(1))
+    query = crossing.select(["id", "session"], scope.options).order_by(starts_on, sa.literal(1))
     return [dict(row) for row in db.session.execute(query).mappings()]
 
 

@@ -68,7 +68,7 @@ def rows_listing(
         title=str(measure.label),
         query=query,
         all_columns=row_columns(measure, query, known, not_counted=not_counted),
-        default_sort="session",
+        default_sort="label",
         tie=(by.record, by.id, by.year),
         empty=_("No row is counted here."),
         value=counted(measure, scope.snapshot, options, newest).total.value,

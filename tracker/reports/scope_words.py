@@ -18,17 +18,15 @@ def said_scope(scope: Scope, rules: tuple[str, ...] = ()) -> list[tuple[str, str
         (_("As of"), _moment(scope)),
     ]
     if options.within is not None:
-        said.append((_("Your rights"), _("sessions for %(groups)s", groups=", ".join(sorted(options.within)) or "–")))
+        said.append((_("Your rights"), _("only %(scopes)s", scopes=", ".join(sorted(options.within)) or "–")))
     if rules:
         said.append((_("Rules"), ", ".join(rules)))
     return said
 
 
 def within(reach: frozenset[str]) -> frozenset[str] | None:
-    """The groups whose sessions a reader with this reach may see; None for all sessions."""
-    if EVERYTHING in reach:
-        return None
-    return frozenset(scope.removeprefix("group:") for scope in reach if scope.startswith("group:"))
+    """The scopes over which a reader with this reach may see figures; None for everything."""
+    return None if EVERYTHING in reach else reach
 
 
 def _period(first: int | None, last: int | None) -> str:

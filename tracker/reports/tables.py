@@ -14,7 +14,12 @@ from tracker.tables import Column, Kind
 
 OF_PEOPLE = frozenset({"year", "country", "gender"})  # the dimensions shown unless others are chosen
 OF_SESSIONS = frozenset({"year", "country", "activity_class", "modality", "roster"})
-_RECORDS = {"session": _l("session"), "participation": _l("participation"), "headcount": _l("headcount")}
+# Each kind of counted record: its name, and the page that `page_id` is of.
+RECORDS: dict[str, tuple[Any, str]] = {
+    "session": (_l("session"), "trainings.show"),
+    "participation": (_l("participation"), "trainings.show"),
+    "headcount": (_l("headcount"), "trainings.show"),
+}
 
 
 def figure_columns(breakdown: Breakdown, url: Callable[[Measure, Line], str]) -> list[Column[Line]]:
@@ -37,13 +42,14 @@ def row_columns(measure: Measure, query: Any, tests: Mapping[str, Test], *, not_
     """Of the rows of a figure: whose they are, their dimensions, their weight and the rule."""
     by = query.selected_columns
     columns: list[Column[Any]] = [
-        Column("record", _l("Record"), lambda row: _RECORDS[row.record], sort=by.record, shown=False)
+        Column("record", _l("Record"), lambda row: RECORDS[row.record][0], sort=by.record, shown=False)
     ]
     if "person" in by:
         columns.append(
             Column("person", _l("Person"), lambda row: row.person, link=_person, sort=by.person, personal=True)
         )
-    columns.append(Column("session", _l("Session"), _session, link=_session_page, sort=by.session))
+    sort = by.label_zh if is_chinese() else by.label_en
+    columns.append(Column("label", _l("What is counted"), label_of, link=_page_of, sort=sort))
     shown = OF_PEOPLE if "gender" in by else OF_SESSIONS
     columns += [_value(d, by[d.key], d.key in shown) for d in measure.dimensions if d.key in by and d.key != "session"]
     columns += [_part(part.key, part.label, by) for part in measure.also]
@@ -78,13 +84,12 @@ def _part(key: str, label: Any, by: Any) -> Column[Any]:
     return Column(key, label, lambda row: getattr(row, key), Kind.COUNT, sort=by[key], shown=False)
 
 
-def _session(row: Any) -> str:
-    title = (row.title_zh if is_chinese() else row.title_en) or row.title_en or row.title_zh
-    return f"{row.session} {title}"
+def label_of(row: Any) -> str:
+    return str(row.label_zh if is_chinese() else row.label_en)
 
 
-def _session_page(row: Any) -> str | None:
-    return page("trainings.show", id=row.session_id)
+def _page_of(row: Any) -> str | None:
+    return page(RECORDS[row.record][1], id=row.page_id)
 
 
 def _person(row: Any) -> str | None:

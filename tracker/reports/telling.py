@@ -66,9 +66,9 @@ def told_rows(measure: Measure, scope: Scope, options: Options, *, not_counted: 
 
 
 def label_of(row: Mapping[str, Any]) -> str:
-    """How a row reads: the session, and for a participation the person first."""
+    """How a row reads: whose it is, where it is a person's, and what it is counted as."""
     person = row.get("person")
-    return f"{person} · {row['session']}" if person else str(row["session"])
+    return f"{person} · {row['label_en']}" if person else str(row["label_en"])
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from tracker.counting.dimension import Dimension
 from tracker.db import db
 from tracker.i18n import Choice, _l, is_chinese
-from tracker.partners import reference
-from tracker.partners.models import OrganizationType, Partner, PartnerGroup
+from tracker.partners.measures import GROUP, YEAR, country, region
+from tracker.partners.models import OrganizationType
 from tracker.people.models import Gender
 from tracker.trainings.models import (
     ActivityClass,
@@ -37,20 +37,6 @@ class Naming(Choice):
     HEADCOUNT = "headcount", _l("headcount")
 
 
-def _named(model: Any) -> Any:
-    def labels(codes: Sequence[Any]) -> Mapping[Any, str]:
-        query = sa.select(model.code, model.name_en, model.name_zh)
-        if codes:
-            query = query.where(model.code.in_(codes))
-        return {code: zh if is_chinese() else en for code, en, zh in db.session.execute(query)}
-
-    return labels
-
-
-def _regions(codes: Sequence[Any]) -> Mapping[Any, str]:
-    return {area.code: area.name_zh if is_chinese() else area.name_en for area in reference.regions()}
-
-
 def _sessions(codes: Sequence[Any]) -> Mapping[Any, str]:
     columns = (TrainingSession.code, TrainingSession.title_en, TrainingSession.title_zh)
     query = sa.select(*columns).where(TrainingSession.code.in_(codes))
@@ -58,22 +44,18 @@ def _sessions(codes: Sequence[Any]) -> Mapping[Any, str]:
     return {code: code if title == code else f"{code} {title}" for code, title in titled.items()}
 
 
-YEAR = Dimension("year", _l("Year"), is_year=True, nothing=_l("no date"))
 SESSION = Dimension("session", _l("Session"), labels=_sessions)
 THEME = Dimension("theme", _l("Theme"))
 ACTIVITY_CLASS = Dimension("activity_class", _l("Class"), ActivityClass)
 MODALITY = Dimension("modality", _l("Modality"), Modality)
 DELIVERY = Dimension("delivery", _l("Place of delivery"), Delivery)
-GROUP = Dimension(
-    "group", _l("Group"), labels=_named(PartnerGroup), is_closed=True, overlaps=True, nothing=_l("in no group")
-)
 OF_SESSION = (THEME, ACTIVITY_CLASS, MODALITY, DELIVERY, SESSION)
 
 SESSIONS = (
     YEAR,
-    Dimension("country", _l("Country of delivery"), labels=_named(Partner), is_closed=True),
-    Dimension("region", _l("Region of delivery"), labels=_regions, is_closed=True),
-    Dimension("represented", _l("Country represented"), labels=_named(Partner), is_closed=True, overlaps=True),
+    country(_l("Country of delivery")),
+    region(_l("Region of delivery")),
+    country(_l("Country represented"), "represented", overlaps=True),
     GROUP,
     *OF_SESSION,
     Dimension("status", _l("Status"), SessionStatus),
@@ -82,8 +64,8 @@ SESSIONS = (
 
 PEOPLE = (
     YEAR,
-    Dimension("country", _l("Country represented"), labels=_named(Partner), is_closed=True),
-    Dimension("region", _l("Region"), labels=_regions, is_closed=True),
+    country(_l("Country represented")),
+    region(),
     GROUP,
     Dimension("gender", _l("Gender"), Gender),
     Dimension("organization_type", _l("Type of organization"), OrganizationType),

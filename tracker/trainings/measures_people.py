@@ -13,7 +13,8 @@ from tracker.counting.rulebook import RULES
 from tracker.db import choice, home_country
 from tracker.i18n import _l
 from tracker.ledger.snapshot import Snapshot
-from tracker.partners.models import GroupMembership, Organization, OrganizationType, Partner, PartnerGroup, PartnerType
+from tracker.partners.measures import in_asked_group, partner_values
+from tracker.partners.models import Organization, OrganizationType, PartnerType
 from tracker.people.models import Person
 from tracker.trainings.measures_days import Days
 from tracker.trainings.measures_dimensions import Naming
@@ -24,7 +25,6 @@ from tracker.trainings.models import (
     Participation,
     ParticipationRole,
     ParticipationStatus,
-    TrainingSession,
 )
 
 Row = type[Participation] | type[Headcount]
@@ -98,7 +98,7 @@ def _named(snapshot: Snapshot, options: Options, part: Any, *, split: bool = Fal
         **days.of(row),
     }
     tests = (*base.is_counted, *part(row), *_home(row, options))
-    scope = (*_scope(base, days, options), *_in_group(row, base, snapshot, options))
+    scope = (*_scope(base, days, options), *in_asked_group(snapshot, options, row.represents, base.entity.starts_on))
     return Branch("participation", RULES["T4"], _root(row, base), scope, tests, _values(row, base, snapshot, values))
 
 
@@ -117,7 +117,7 @@ def _unnamed(snapshot: Snapshot, options: Options, *, split: bool = False) -> Br
         **days.of_headcount(row),
     }
     tests = (*base.is_counted, *_home(row, options))
-    scope = (*_scope(base, days, options), *_in_group(row, base, snapshot, options))
+    scope = (*_scope(base, days, options), *in_asked_group(snapshot, options, row.represents, base.entity.starts_on))
     return Branch("headcount", RULES["T6"], _root(row, base), scope, tests, _values(row, base, snapshot, values))
 
 
@@ -130,41 +130,8 @@ def _scope(base: Held, days: Days, options: Options) -> tuple[Any, ...]:
 
 
 def _values(row: Row, base: Held, snapshot: Snapshot, own: Mapping[str, Value]) -> dict[str, Value]:
-    partner, group = snapshot.of(Partner), snapshot.of(PartnerGroup)
-    in_group = _member(snapshot, row, base.entity, group.id)
-    with_partner = (Join(partner, partner.code == row.represents),)
-    return {
-        **base.values,
-        "id": Value(row.id),
-        "country": Value(row.represents),
-        "region": Value(partner.region, with_partner),
-        "partner_type": Value(partner.type, with_partner),
-        "gender": Value(row.gender),
-        "group": Value(group.code, (Join(group, in_group),)),
-        **own,
-    }
-
-
-def _member(snapshot: Snapshot, row: Row, session: type[TrainingSession], group_id: Any) -> Any:
-    """Whether the partner represented was in the group on the session's first day (rule C3).
-
-    A question rather than a join: two memberships that overlap in time would give the row twice.
-    """
-    member = snapshot.of(GroupMembership)
-    return sa.exists().where(
-        member.group_id == group_id,
-        member.partner_code == row.represents,
-        sa.or_(member.starts_on.is_(None), member.starts_on <= session.starts_on),
-        sa.or_(member.ends_on.is_(None), member.ends_on >= session.starts_on),
-    )
-
-
-def _in_group(row: Row, base: Held, snapshot: Snapshot, options: Options) -> tuple[Any, ...]:
-    if options.group is None:
-        return ()
-    group = snapshot.of(PartnerGroup)
-    wanted = sa.select(group.id).where(group.code == options.group).scalar_subquery()
-    return (_member(snapshot, row, base.entity, wanted),)
+    of_partner = partner_values(snapshot, row.represents, base.entity.starts_on)
+    return {**base.values, **of_partner, "id": Value(row.id), "gender": Value(row.gender), **own}
 
 
 def _home(row: Row, options: Options) -> tuple[Test, ...]:

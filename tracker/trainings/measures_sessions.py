@@ -47,8 +47,9 @@ def held(snapshot: Snapshot, options: Options) -> Held:
     values = {
         "session_id": Value(session.id),
         "session": Value(session.code),
-        "title_en": Value(session.title_en),
-        "title_zh": Value(session.title_zh),
+        "label_en": Value(_label(session, session.title_en, session.title_zh)),
+        "label_zh": Value(_label(session, session.title_zh, session.title_en)),
+        "page_id": Value(session.id),
         "year": Value(year_of(year_day(session, options))),
         "theme": Value(sa.func.nullif(course.theme, "", type_=sa.String()), with_course),
         "activity_class": Value(session.activity_class),
@@ -61,8 +62,14 @@ def held(snapshot: Snapshot, options: Options) -> Held:
         _l("The session is not completed."),
         session.status == SessionStatus.COMPLETED,
     )
-    within = () if options.within is None else (_tailored(session, snapshot, sorted(options.within)),)
+    groups = options.codes_within("group")
+    within = () if groups is None else (_tailored(session, snapshot, groups),)
     return Held(session, values, _period(session, options), within, completed, (completed, *_counting(session)))
+
+
+def _label(session: type[TrainingSession], title: Any, other: Any) -> Any:
+    """Code and title, in the other language where there is none in this."""
+    return session.code + " " + sa.func.coalesce(sa.func.nullif(title, ""), other)
 
 
 def sessions(snapshot: Snapshot, options: Options) -> list[Branch]:

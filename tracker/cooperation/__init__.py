@@ -1,0 +1,1 @@
+"""The agreements behind it all: instruments, meetings, and the filings that follow."""

@@ -1,0 +1,1 @@
+"""One person across all rooms."""
