@@ -3,9 +3,9 @@
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
+from tracker.ledger.texts import settle
 from tracker.trainings.models import Course
 from tracker.trainings.queries import course_coded, sessions_of_course
-from tracker.trainings.rules.texts import settle
 
 
 def save_course(course: Course) -> Course:

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.ledger.texts import settle
 from tracker.trainings.models import Headcount
-from tracker.trainings.rules.texts import settle
 
 LARGEST = 100_000  # people in one line; more is a typing error
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.ledger.texts import settle
 from tracker.partners.models import Organization
 from tracker.partners.queries import organizations_named
 from tracker.people.models import Affiliation, Person
@@ -21,7 +22,6 @@ from tracker.trainings.models import (
 from tracker.trainings.queries import same_participation
 from tracker.trainings.rules.capacity import check_place
 from tracker.trainings.rules.dates import has_begun
-from tracker.trainings.rules.texts import settle
 
 
 def save_participation(participation: Participation) -> Participation:

@@ -8,6 +8,7 @@ from tracker.access import EVERYTHING, Permission, Rights
 from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.ledger.texts import settle
 from tracker.text import fold
 from tracker.trainings.models import (
     Headcount,
@@ -21,7 +22,6 @@ from tracker.trainings.queries import codes_like, codes_of_groups, next_number, 
 from tracker.trainings.rules.capacity import check_roster_fits
 from tracker.trainings.rules.dates import NEEDS_REASON, settle_dates
 from tracker.trainings.rules.place import settle_place
-from tracker.trainings.rules.texts import settle
 
 LANGUAGE = re.compile(r"[a-z]{2}")
 

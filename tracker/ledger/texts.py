@@ -1,4 +1,4 @@
-"""What every record of this room is given before its own rules: defaults, clean text, text that fits its column."""
+"""What every record is given before the rules of its room: defaults, clean text, text that fits its column."""
 
 from functools import cache
 
