@@ -77,9 +77,9 @@ def test_rows_print_the_same_head_and_the_rule_of_each_row(app: Flask) -> None:
 
     assert found["where"] == {"year": 2024}
     assert [(row["record"], row["label"].split(" · ")[-1], row["weight"], row["rule"]) for row in found["rows"]] == [
-        ("headcount", "B", 5, "T6"),
-        ("participation", "B", 1, "T4"),
-        ("participation", "B", 1, "T4"),
+        ("headcount", "B Marks", 5, "T6"),
+        ("participation", "B Marks", 1, "T4"),
+        ("participation", "B Marks", 1, "T4"),
     ]
     assert [(row["counted"], row["why_not"]) for row in found["rows"]] == [
         (True, ""),
@@ -95,7 +95,7 @@ def test_a_row_tells_its_key_label_and_dimensions(app: Flask) -> None:
         "key": f"participation:{row['id']}",
         "record": "participation",
         "id": row["id"],
-        "label": "Keo Chan · A",
+        "label": "Keo Chan · A Patents",
         "year": 2023,
         "country": "LA",
         "region": "142",

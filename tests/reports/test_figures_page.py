@@ -62,7 +62,7 @@ def test_a_number_opens_exactly_its_rows(app: Flask, reporter: Browser) -> None:
     file = json.loads(reporter.open("/figures/participations/rows?country=TH&format=json").response.data)
 
     assert page.rows == [
-        ["Person", "Session", "Year", "Country represented", "Gender", "Rule"],
+        ["Person", "What is counted", "Year", "Country represented", "Gender", "Rule"],
         ["Somchai Wong", "B Marks", "2024", "Thailand", "not stated", "T4"],
     ]
     assert sorted((row["weight"], row["person"], row["rule"]) for row in file["rows"]) == [
@@ -115,7 +115,7 @@ def test_a_viewer_opens_rows_without_names(app: Flask, viewer: Browser, reporter
 
     assert "Keo Chan" in reporter.open("/figures/persons/rows").page.body
     assert "Keo Chan" not in viewer.page.body
-    assert (rows[0][0], len(rows)) == ("Session", 4)
+    assert (rows[0][0], len(rows)) == ("What is counted", 4)
     viewer.open("/figures/persons/rows?sort=person", status=400)
     viewer.open("/figures/persons/rows?format=csv", status=403)
 
