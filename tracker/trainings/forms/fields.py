@@ -1,8 +1,7 @@
-"""Fields of this room: several of a list, languages, a decision with three answers, and the lists they offer."""
+"""Fields of this room: several of a list, a decision with three answers, and the lists they offer."""
 
 from typing import Any
 
-from flask_babel import get_locale
 from wtforms import DecimalField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
 from wtforms.validators import ValidationError
@@ -13,9 +12,6 @@ from tracker.i18n import _, _l
 from tracker.partners.models import Organization
 from tracker.partners.queries import group_options, organizations
 from tracker.trainings import rules
-
-# Offered for every session, in this order; others that a session has are offered with them.
-LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar", "pt", "vi", "lo", "km", "th", "id", "ms", "my", "mn", "kk", "uz", "fa")
 
 
 class SeveralField(SelectMultipleField):
@@ -58,23 +54,6 @@ class OrganizationsField(SelectMultipleField):
         rules.set_organizations(obj, self.data or [])
 
 
-class LanguagesField(SelectMultipleField):
-    """Languages as boxes to tick, kept as codes parted by blanks."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: Any = None, **named: Any) -> None:
-        super().__init__(label, choices=[], **named)
-
-    def process_data(self, value: Any) -> None:
-        self.data = value.split() if value else []
-        self.choices = [SelectChoice(code, words) for code, words in language_options(self.data)]
-
-    def populate_obj(self, obj: Any, name: str) -> None:
-        setattr(obj, name, " ".join(self.data or []))
-
-
 class DecisionField(SelectField):
     """Counted or not by a decision, or as its class says: True, False or None."""
 
@@ -101,13 +80,6 @@ class ScoreField(DecimalField):
             return
         if not self.data.is_finite() or abs(self.data) >= 10_000 or self.data != round(self.data, 2):
             raise ValidationError(_("Write a number with at most two decimals."))
-
-
-def language_options(further: list[str]) -> list[tuple[str, str]]:
-    """(code, name in the reader's language)."""
-    names = get_locale().languages
-    codes = [*LANGUAGES, *(code for code in further if code not in LANGUAGES)]
-    return [(code, names.get(code, code)) for code in codes]
 
 
 def organization_options() -> list[tuple[int, str]]:

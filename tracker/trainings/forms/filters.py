@@ -7,11 +7,12 @@ from wtforms import BooleanField
 from tracker.i18n import _l
 from tracker.partners.forms import PartnerField
 from tracker.partners.queries import group_options
-from tracker.trainings.forms.fields import language_options, organization_options
+from tracker.trainings.forms.fields import organization_options
 from tracker.trainings.models import ActivityClass, Delivery, Modality, SessionStatus
 from tracker.trainings.queries import course_options, officer_options, themes
 from tracker.web.fields import ChoiceField, OptionField, TextField, WholeField
 from tracker.web.forms import FilterForm
+from tracker.web.languages import language_options
 
 ANY = _l("any")
 

@@ -6,19 +6,17 @@ from wtforms import SelectField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag behind
 from wtforms.validators import Optional
 
-from tracker.errors import RuleBroken
 from tracker.i18n import _l
 from tracker.partners.forms import ANY, GroupField, PartnerField
-from tracker.people.forms import NO_COMPLETION, AnswerField
-from tracker.people.models import Gender, Person
-from tracker.people.rules import AlreadyKnown
+from tracker.people.choosing import NewPersonPart
+from tracker.people.forms import NO_COMPLETION
+from tracker.people.models import Gender
 from tracker.trainings.forms.fields import ScoreField
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus
 from tracker.web.fields import ChoiceField, LinesField, Needed, TextField, WholeField
 from tracker.web.forms import FilterForm, Form
 
 NOT_STATED = _l("not stated")
-OF_PERSON = ("full_name", "family_name", "given_name", "native_name", "citizenship", "email")
 
 
 class ParticipationForm(Form):
@@ -49,44 +47,11 @@ class ParticipationForm(Form):
     note = LinesField(_l("Note"), column=Participation.note)
 
 
-class NewParticipantForm(ParticipationForm):
-    """`known` are the people, as `AlreadyKnown` tells them, whom the new one may be; the answer stands beside them."""
+class NewParticipantForm(NewPersonPart, ParticipationForm):
+    """A row with the person whom it is of."""
 
-    full_name = TextField(
-        _l("Name"),
-        column=Person.full_name,
-        description=_l("As it is to be shown. Left empty, it is made of the family name and the given name."),
-        render_kw={"autofocus": True, **NO_COMPLETION},
-    )
-    family_name = TextField(_l("Family name"), column=Person.family_name, render_kw=NO_COMPLETION)
-    given_name = TextField(_l("Given name"), column=Person.given_name, render_kw=NO_COMPLETION)
-    native_name = TextField(_l("Name in own script"), column=Person.native_name, render_kw=NO_COMPLETION)
-    citizenship = PartnerField(_l("Citizenship"))
-    email = TextField(_l("E-mail address"), column=Person.email, render_kw={"type": "email", **NO_COMPLETION})
-    is_another = AnswerField(_l("This is another person"))
     role = ChoiceField(_l("Role"), ParticipationRole, [Needed()], default=ParticipationRole.PARTICIPANT)
     represents = PartnerField(_l("Represents"), blank=_l("as the citizenship says"))
-
-    def __init__(self, **named: Any) -> None:
-        super().__init__(**named)
-        self.known: list[tuple[int, str, str]] = []
-
-    def new_person(self) -> Person:
-        """The person, as the form says; the gender is asked for once, for the person and for this list."""
-        person = Person()
-        for name in (*OF_PERSON, "gender"):
-            self[name].populate_obj(person, name)
-        return person
-
-    def populate_obj(self, record: Participation) -> None:
-        """Only what is said of the participation: the person is a record of its own."""
-        for name in sorted(set(self._fields) & set(Participation.__mapper__.columns.keys())):
-            self[name].populate_obj(record, name)
-
-    def refuse(self, broken: RuleBroken) -> None:
-        super().refuse(broken)
-        if isinstance(broken, AlreadyKnown):
-            self.known = broken.people
 
 
 class MissingField(SelectField):

@@ -7,7 +7,6 @@ from tracker.partners.forms import PartnerField
 from tracker.trainings.forms.fields import (
     DecisionField,
     GroupsField,
-    LanguagesField,
     OrganizationsField,
     organization_options,
 )
@@ -23,6 +22,7 @@ from tracker.trainings.models import (
 from tracker.trainings.queries import course_options, officer_options, themes
 from tracker.web.fields import ChoiceField, DateField, LinesField, Needed, OptionField, TextField, WholeField
 from tracker.web.forms import Form
+from tracker.web.languages import LanguagesField
 
 S = TrainingSession
 NOT_STATED = _l("not stated")

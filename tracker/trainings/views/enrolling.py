@@ -1,14 +1,13 @@
 """Putting people on a session's list: looking for someone, choosing them, or adding someone new with the row."""
 
-import re
 from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
-from tracker.db import db
 from tracker.i18n import _
+from tracker.people import choosing
 from tracker.people import queries as people
 from tracker.people import rules as people_rules
 from tracker.people.models import Person
@@ -21,8 +20,6 @@ from tracker.trainings.views.sessions import session_or_404
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 
-SHOWN = 20  # people found, at most
-
 
 @bp.route("/<id:id>/roster/new", methods=["GET", "POST"])
 @needs(Permission.TRAININGS_WRITE)
@@ -31,7 +28,7 @@ def add_participant(id: int) -> ResponseReturnValue:
     if not may(Permission.NAMES_READ):
         abort(403)
     if "person" in request.args:
-        return _choose(session, _person(), _role())
+        return _choose(session, choosing.asked_person(), _role())
     if "new" in request.args:
         return _new(session, _role())
     return _find(session, _role())
@@ -44,19 +41,27 @@ def roster_crumbs(session: TrainingSession) -> list[tuple[str, str]]:
 
 def _find(session: TrainingSession, role: ParticipationRole) -> str:
     """The search box, and whom it found."""
-    text = request.args.get("q", "").replace("\0", "").strip()[:200]
-    query = people.for_list(people.people(text)).order_by(Person.name_key, Person.id).limit(SHOWN + 1)
-    found = list(db.session.scalars(query)) if text else []
-    here = enrolled(session.id, [person.id for person in found])
+    text = choosing.asked_text()
+    found, more = choosing.found(text)
+    here = enrolled(session.id, [person.id for person, _details in found])
+
+    def choice(person: Person) -> tuple[str, list[str]]:
+        return url_for("trainings.add_participant", id=session.id, person=person.id, role=role), [
+            _("already on this list as %(role)s (%(status)s)", role=row.role.label, status=row.status.label)
+            for row in here.get(person.id, [])
+        ]
+
     return render_template(
-        "trainings/add_participant.html",
+        "people/choose.html",
         title=_("Add to the list"),
-        session=session,
-        role=role,
+        quiet=role.label,
         crumbs=roster_crumbs(session),
+        address=url_for("trainings.add_participant", id=session.id),
+        hidden=[("role", role)],
         text=text,
-        found=[(person, people.told(person), here.get(person.id, [])) for person in found[:SHOWN]],
-        more=len(found) > SHOWN,
+        found=[(person, details, *choice(person)) for person, details in found],
+        more=more,
+        new=url_for("trainings.add_participant", id=session.id, new=1, role=role, name="" if "@" in text else text),
     )
 
 
@@ -86,8 +91,9 @@ def _new(session: TrainingSession, role: ParticipationRole) -> ResponseReturnVal
     """Someone who is not recorded yet: the person and the row, in one change."""
     if not may(Permission.PEOPLE_WRITE):
         abort(403)
-    name = request.args.get("name", "").replace("\0", "")[:200]
-    form = NewParticipantForm(data={"full_name": name, "role": role, "status": rules.usual_status(session)})
+    form = NewParticipantForm(
+        data={"full_name": choosing.asked_name(), "role": role, "status": rules.usual_status(session)}
+    )
 
     def save(participation: Participation) -> None:
         person = form.new_person()
@@ -130,11 +136,6 @@ def _as_today(session: TrainingSession, person: Person, role: ParticipationRole)
     row = Participation(role=role, status=rules.usual_status(session))
     rules.take_snapshot(row, person, people.latest_affiliation(person))
     return row
-
-
-def _person() -> Person:
-    said = request.args["person"]
-    return (people.person(int(said)) if re.fullmatch("[0-9]{1,9}", said) else None) or abort(404)
 
 
 def _role() -> ParticipationRole:
