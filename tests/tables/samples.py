@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from python_calamine import CalamineWorkbook
 
 from tracker.i18n import Choice
-from tracker.tables import Column, Kind, Table
-from tracker.tables.formats import FORMATS
+from tracker.tables import Book, Column, Kind, Table
+from tracker.tables.formats import BOOKS, FORMATS
 
 
 class Modality(Choice):
@@ -88,6 +88,10 @@ def texts(values: Iterable[str]) -> Table[str]:
 
 def content(extension: str, table: Table[Any]) -> bytes:
     return b"".join(FORMATS[extension].stream(table))
+
+
+def book_content(extension: str, book: Book) -> bytes:
+    return b"".join(BOOKS[extension].stream(book))
 
 
 def csv_rows(table: Table[Any]) -> list[list[str]]:

@@ -1,7 +1,7 @@
 """A table said once: what its columns are, and where each one's value comes from.
 
-Lists and reports build a `Table`; `tracker.tables.formats` turns any table into CSV, XLSX or JSON, and the
-page into HTML. Nothing here knows Flask, the database or a model.
+Lists and reports build a `Table`, a page with several a `Book`; `tracker.tables.formats` turns a table into CSV, XLSX
+or JSON, a book into XLSX or JSON, and the page into HTML. Nothing here knows Flask, the database or a model.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -73,3 +73,12 @@ class Table(Generic[Row]):
             return None
         rows = list(self.rows)
         return [sum(column.value(row) or 0 for row in rows) if column.summed else None for column in self.columns]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Several tables in one file, each with a title of its own; the scope is that of all of them."""
+
+    title: str
+    tables: Sequence[Table[Any]]
+    scope: Sequence[tuple[str, str]] = field(default=())

@@ -1,4 +1,4 @@
-"""A table as a workbook: a sheet with the rows, and one that says what they are."""
+"""Tables as a workbook: a sheet with the rows of each, and one that says what they are."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from tracker.db import utc_now
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.tables import Kind, Table
+from tracker.tables import Book, Kind, Table
 from tracker.tables.cells import iso, worded
 from tracker.tables.xlsx_cells import IMPOSSIBLE, WIDEST, CellWriter, cell_text, width
 
@@ -30,33 +30,51 @@ ROWS_MEASURED = 200
 
 def xlsx_stream(table: Table[Any]) -> Iterator[bytes]:
     """The workbook, written to a temporary file before this returns. Raises RuleBroken: more rows than a sheet has."""
-    if isinstance(table.rows, Sequence):
-        _refuse_more_rows_than_a_sheet_has(len(table.rows))
+    return xlsx_book_stream(Book(table.title, [table], table.scope))
+
+
+def xlsx_book_stream(book: Book) -> Iterator[bytes]:
+    """A sheet for each table. Raises RuleBroken: more rows than a sheet has."""
+    for table in book.tables:
+        if isinstance(table.rows, Sequence):
+            _refuse_more_rows_than_a_sheet_has(len(table.rows))
     file = TemporaryFile()  # noqa: SIM115 - the stream that is returned closes it
     try:
         with TemporaryDirectory() as folder, Workbook(file, {**OPTIONS, "tmpdir": folder}) as workbook:
-            _write(workbook, table)
+            _write(workbook, book)
     except BaseException:
         file.close()
         raise
     return _chunks(file)
 
 
-def sheet_title(title: str) -> str:
+def sheet_title(title: str, most: int = 31) -> str:
     """`title` as Excel takes it for a sheet: at most 31 letters, few signs, neither empty nor its own "History"."""
     clean = IMPOSSIBLE.sub("", IN_NO_TITLE.sub(" ", title)).strip(" '")
     # The length is counted in UTF-16, two bytes a unit; a pair cut in half is dropped.
-    clean = clean.encode("utf-16-le")[:62].decode("utf-16-le", "ignore").strip(" '")
+    clean = clean.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").strip(" '")
     return f"{clean} 1".strip() if clean.casefold() in ("", "history") else clean
 
 
-def _write(workbook: Workbook, table: Table[Any]) -> None:
-    title, about = sheet_title(str(table.title)), sheet_title(_("About"))
-    sheet = workbook.add_worksheet(title)
-    rows = _write_rows(workbook, sheet, table)
-    _finish(sheet, rows, len(table.columns))
-    workbook.set_properties({"title": cell_text(table.title), "created": utc_now()})
-    _write_about(workbook.add_worksheet(f"{about} 2" if about.casefold() == title.casefold() else about), table, rows)
+def _write(workbook: Workbook, book: Book) -> None:
+    workbook.set_properties({"title": cell_text(book.title), "created": utc_now()})
+    taken: list[str] = []
+    rows = []
+    for table in book.tables:
+        sheet = workbook.add_worksheet(_free_title(str(table.title), taken))
+        number = _write_rows(workbook, sheet, table)
+        _finish(sheet, number, len(table.columns))
+        rows.append((_("Rows") if len(book.tables) == 1 else _("Rows of %(sheet)s", sheet=table.title), number))
+    _write_about(workbook.add_worksheet(_free_title(_("About"), taken)), book, rows)
+
+
+def _free_title(said: str, taken: list[str]) -> str:
+    """`said` as a sheet's title that no sheet before has: Excel takes capitals and small letters for the same."""
+    title, number = sheet_title(said), 2
+    while title.casefold() in taken:
+        title, number = f"{sheet_title(said, 26)} {number}", number + 1
+    taken.append(title.casefold())
+    return title
 
 
 def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table[Any]) -> int:
@@ -89,11 +107,11 @@ def _finish(sheet: Worksheet, rows: int, columns: int) -> None:
         sheet.autofilter(0, 0, rows, columns - 1)
 
 
-def _write_about(sheet: Worksheet, table: Table[Any], rows: int) -> None:
+def _write_about(sheet: Worksheet, book: Book, rows: Sequence[tuple[str, int]]) -> None:
     lines = [
-        (_("Title"), str(table.title)),
-        *((str(label), str(value)) for label, value in table.scope),
-        (_("Rows"), str(rows)),
+        (_("Title"), str(book.title)),
+        *((str(label), str(value)) for label, value in book.scope),
+        *((label, str(number)) for label, number in rows),
         (_("Made at"), iso(utc_now())),
         (_("Program"), "tracker"),
     ]

@@ -1,4 +1,4 @@
-"""A table as a file to download."""
+"""A table, or a book of them, as a file to download."""
 
 from typing import Any
 from urllib.parse import quote
@@ -8,25 +8,26 @@ from flask import Response, abort, request, stream_with_context
 from tracker.access import Permission
 from tracker.db import today
 from tracker.errors import RuleBroken
-from tracker.tables import Table
-from tracker.tables.formats import FORMATS
+from tracker.tables import Book, Table
+from tracker.tables.formats import BOOKS, FORMATS, Format
 from tracker.web.gate import may
 
 
-def send(table: Table[Any], wanted: str) -> Response:
-    """A table as a file to download. Answers 404 for an unknown format, 403 without the right to export."""
-    if wanted not in FORMATS:
+def send(made: Table[Any] | Book, wanted: str) -> Response:
+    """The file to download. Answers 404 for an unknown format, 403 without the right to export."""
+    formats: dict[str, Format[Any]] = {**(BOOKS if isinstance(made, Book) else FORMATS)}
+    if wanted not in formats:
         abort(404)
     if not may(Permission.EXPORT):
         abort(403)
-    form = FORMATS[wanted]
+    form = formats[wanted]
     try:
         # Who asks for the head alone gets no file made.
-        body = stream_with_context(form.stream(table)) if request.method == "GET" else iter(())
+        body = stream_with_context(form.stream(made)) if request.method == "GET" else iter(())
     except RuleBroken as broken:
         abort(400, broken.message)
     response = Response(body, mimetype=form.mimetype)
-    response.headers["Content-Disposition"] = attachment(f"{table.title} {today():%Y-%m-%d}.{form.extension}")
+    response.headers["Content-Disposition"] = attachment(f"{made.title} {today():%Y-%m-%d}.{form.extension}")
     return response
 
 
