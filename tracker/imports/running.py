@@ -14,9 +14,9 @@ from tracker.i18n import _
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.plan import Plan
-from tracker.imports.plan_people import PeoplePlanner
-from tracker.imports.plan_roster import RosterPlanner
-from tracker.imports.plan_sessions import SessionsPlanner
+from tracker.imports.plans.people import PeoplePlanner
+from tracker.imports.plans.roster import RosterPlanner
+from tracker.imports.plans.sessions import SessionsPlanner
 from tracker.imports.reading import Watch, unwatched
 from tracker.imports.sheet import Limits
 from tracker.imports.source import Source, open_book, open_source

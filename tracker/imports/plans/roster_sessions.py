@@ -9,9 +9,9 @@ from tracker.access import Permission, Rights
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports.drafts import code_of, new_session, session_values
 from tracker.imports.known import batches
 from tracker.imports.options import Options
+from tracker.imports.plans.drafts import code_of, new_session, session_values
 from tracker.imports.reach import must_reach_everything
 from tracker.text import fold
 from tracker.trainings.models import COUNTED_STATUSES, SessionStatus, TrainingSession

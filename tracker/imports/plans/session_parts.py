@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports.drafts import code_of
 from tracker.imports.known import batches
+from tracker.imports.plans.drafts import code_of
 from tracker.partners.models import PartnerGroup
 from tracker.text import fold
 from tracker.trainings.models import Course, SessionGroup

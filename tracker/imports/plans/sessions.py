@@ -9,14 +9,14 @@ from tracker.access import Rights
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports.drafts import needs_a_name, new_session, session_values, without_vaguer_dates
 from tracker.imports.known import batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.plans.drafts import needs_a_name, new_session, session_values, without_vaguer_dates
+from tracker.imports.plans.session_parts import Courses, Groups
 from tracker.imports.reach import must_reach_everything
 from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
 from tracker.imports.refusing import wrong_of
-from tracker.imports.session_parts import Courses, Groups
 from tracker.imports.source import Source
 from tracker.text import fold
 from tracker.trainings.models import Headcount, TrainingSession

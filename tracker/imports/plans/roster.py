@@ -10,10 +10,10 @@ from tracker.imports.columns_of import row_of
 from tracker.imports.known import Known, People
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.plans.roster_sessions import RosterSessions
+from tracker.imports.plans.roster_state import COMPARED, LOADED, Entered, Place, Rosters
 from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
 from tracker.imports.refusing import wrong_of
-from tracker.imports.roster_sessions import RosterSessions
-from tracker.imports.roster_state import COMPARED, LOADED, Entered, Place, Rosters
 from tracker.imports.source import Source
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 from tracker.trainings.rules import prepare_participation
