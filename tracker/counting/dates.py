@@ -64,6 +64,25 @@ def _last(element: Any, compiler: Any, **named: Any) -> str:
     return f"make_date(CAST({year} AS INTEGER), 12, 31)"
 
 
+class day_before(FunctionElement[Any]):  # noqa: N801 - read as a function
+    """The day before a date."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+
+@compiles(day_before, "sqlite")
+def _before_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"date({day}, '-1 day')"
+
+
+@compiles(day_before)
+def _before(element: Any, compiler: Any, **named: Any) -> str:
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"({day} - 1)"
+
+
 class year_of(FunctionElement[int]):  # noqa: N801 - read as a function
     """The calendar year of a date, as a whole number."""
 

@@ -1,0 +1,1 @@
+"""Reading instruments, meetings and filings."""
