@@ -128,7 +128,7 @@ class MeetingSeries(Recorded):
 
     @property
     def name(self) -> str:
-        return (self.name_zh if is_chinese() else self.name_en) or self.name_en
+        return (self.name_zh if is_chinese() else self.name_en) or self.name_en or self.name_zh
 
     @property
     def said(self) -> str:
@@ -206,11 +206,11 @@ class MeetingOutcome(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en
+        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
 
     @property
     def said(self) -> str:
-        return self.title
+        return self.title or (self.instrument.said if self.instrument else "")
 
 
 class Direction(Choice):

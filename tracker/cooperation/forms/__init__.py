@@ -1,0 +1,1 @@
+"""The forms and filters of cooperation."""

@@ -1,0 +1,1 @@
+"""The columns of cooperation, said once for its pages and its files."""
