@@ -6,9 +6,9 @@ import sqlalchemy as sa
 
 from tracker.access import Rights
 from tracker.db import db
+from tracker.db.lowering import says
 from tracker.i18n import is_chinese
 from tracker.trainings.models import Course, TrainingSession
-from tracker.trainings.queries.lowering import says
 from tracker.trainings.queries.reach import visible_sessions
 
 

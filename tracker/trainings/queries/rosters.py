@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.access import Permission, Rights
+from tracker.db.lowering import says
 from tracker.people.models import Gender, Person
 from tracker.text import fold
 from tracker.trainings.models import (
@@ -15,7 +16,6 @@ from tracker.trainings.models import (
     ParticipationStatus,
     TrainingSession,
 )
-from tracker.trainings.queries.lowering import says
 from tracker.trainings.queries.reach import visible_sessions
 
 

@@ -38,6 +38,7 @@ def sessions(
     modality: Modality | None = None,
     delivery: Delivery | None = None,
     country: str | None = None,
+    represented: str | None = None,
     theme: str | None = None,
     course: int | None = None,
     group: int | None = None,
@@ -49,7 +50,8 @@ def sessions(
 ) -> sa.Select[Any]:
     """Rows of (TrainingSession, on_roster, attended, unnamed).
 
-    The year is that of the first day (rule T3), both ends included. `roster` is "yes" or "no". `overdue` are those
+    The year is that of the first day (rule T3), both ends included. `country` is where a session is held, `represented`
+    one that a participant or a headcount of it represents, whatever became of them. `roster` is "yes" or "no". `overdue` are those
     over without attendance: no row says who came, and no headcount does.
     """
     query = visible_sessions(rights)
@@ -70,6 +72,8 @@ def sessions(
         S.officer_id: officer,
     }
     query = query.where(*(column == value for column, value in equal.items() if value is not None))
+    if represented is not None:
+        query = query.where(_represents(represented))
     if theme:
         query = query.where(S.course.has(Course.theme == theme))
     if group is not None:
@@ -81,6 +85,14 @@ def sessions(
     if overdue:
         query = query.where(*_overdue())
     return query.add_columns(*_numbers()).options(joinedload(S.place), joinedload(S.course))
+
+
+def _represents(code: str) -> sa.ColumnElement[bool]:
+    named = sa.select(Participation.session_id).where(
+        Participation.represents == code, Participation.role == ParticipationRole.PARTICIPANT
+    )
+    unnamed = sa.select(Headcount.session_id).where(Headcount.represents == code)
+    return sa.or_(S.id.in_(named), S.id.in_(unnamed))
 
 
 def _overdue() -> list[sa.ColumnElement[bool]]:
