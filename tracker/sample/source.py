@@ -57,7 +57,7 @@ class CoursePlan:
 @cache
 def cultures() -> Mapping[str, Culture]:
     names: dict[tuple[str, str], list[Spelling]] = {}
-    for culture, part, said in _rows("names.tsv"):
+    for culture, part, said in rows("names.tsv"):
         names[culture, part] = [_spelling(one) for one in said.split(", ")]
     return {
         culture: Culture(
@@ -72,7 +72,7 @@ def cultures() -> Mapping[str, Culture]:
 
 @cache
 def countries() -> Mapping[str, Country]:
-    return {code: Country(code, culture, int(weight), city) for code, culture, weight, city in _rows("countries.tsv")}
+    return {code: Country(code, culture, int(weight), city) for code, culture, weight, city in rows("countries.tsv")}
 
 
 @cache
@@ -82,7 +82,7 @@ def courses() -> Sequence[CoursePlan]:
             code, ActivityClass(kind), group, theme, title_en, title_zh, languages, int(month), int(days), int(size),
             tuple(editions.split()),
         )
-        for code, kind, group, theme, title_en, title_zh, languages, month, days, size, editions in _rows("courses.tsv")
+        for code, kind, group, theme, title_en, title_zh, languages, month, days, size, editions in rows("courses.tsv")
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _spelling(said: str) -> Spelling:
     return Spelling(latin, native)
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
     """The rows of a data file, without notes (lines that begin with #) and the header."""
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
