@@ -52,6 +52,7 @@ def test_a_figure_prints_what_was_asked_its_cells_and_its_total(app: Flask) -> N
         "year_by": "start",
         "from": 2023,
         "to": None,
+        "on": None,
         "as_of": {"change": head()},
         "where": {},
         "by": ["year", "country"],

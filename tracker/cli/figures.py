@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 import click
@@ -28,7 +29,10 @@ _OPTIONS = (
         "--home", default="exclude", metavar="|".join(Home), help="The home country's people.", show_default=True
     ),
     click.option(
-        "--year-by", default="start", metavar="|".join(YearBy), help="Which date gives a year.", show_default=True
+        "--year-by", default="", metavar="|".join(YearBy), help="Which dates give a year; the measure's own otherwise."
+    ),
+    click.option(
+        "--on", default="", metavar="DATE", help="The day on which a stock is read; else the last of the period."
     ),
     click.option(
         "--as-of", default="", metavar="WHEN", help="A change number, an ISO moment, or a date (its end at the office)."
@@ -55,7 +59,7 @@ def asking(command: Command) -> Command:
         with app.app_context():
             try:
                 measure = measure_named(key)
-                scope = read_scope(words)
+                scope = read_scope(words, measure=measure)
                 where = read_where(measure, dict(_filter(text) for text in filters))
                 options = scope.options.asked(read_by(measure, by), where)
             except RuleBroken as broken:
@@ -89,6 +93,10 @@ def figures(measure: Measure, scope: Scope, options: Options, as_json: bool) -> 
 def rows(measure: Measure, scope: Scope, options: Options, as_json: bool, not_counted: bool) -> None:
     """List the rows behind a figure, each with the rule that counted it."""
     found = told_rows(measure, scope, options, not_counted=not_counted)
+    first = next(found, None)
+    if first is None:
+        click.echo("No row is counted here.", err=True)
+    found = chain(() if first is None else (first,), found)
     if not as_json:
         for row in found:
             mark = row["rule"] if row["counted"] else f"{row['rule']}: {row['why_not']}"
@@ -130,4 +138,5 @@ def _asked(head: Mapping[str, Any]) -> str:
     rules = ", ".join(head["rule"]["ids"])
     period = f"{head['from'] or 'first'} to {head['to'] or 'last'} year"
     scope = f"group {head['scope']}" if head["scope"] else "everything"
-    return f"- {period}, {scope}, home {head['home']}, as of change {head['as_of']['change']}; rules {rules}"
+    day = f", on {head['on']}" if head["on"] else ""
+    return f"- {period}{day}, {scope}, home {head['home']}, as of change {head['as_of']['change']}; rules {rules}"

@@ -6,17 +6,18 @@ from typing import Any
 from flask import request, url_for
 
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, Options, YearBy
-from tracker.reports.asking import Scope
+from tracker.counting.options import Home, Options
+from tracker.reports.asking import default_year, fitted
 
-SCOPE = ("from", "to", "scope", "home", "year_by", "as_of")  # none is the name of a dimension
+SCOPE = ("from", "to", "scope", "home", "year_by", "on", "as_of")  # none is the name of a dimension
+OF_ALL = ("from", "to", "scope", "on", "as_of")  # what means the same on every page of figures
 
 
 def rows_url(measure: Measure, options: Options, where: Mapping[str, object] | None = None) -> str:
     """The rows of a figure, or of one of its cells."""
     cell = {**options.where, **(where or {})}
     said: dict[str, Any] = {key: "" if value is None else str(value) for key, value in cell.items()}
-    return url_for("reports.rows", measure=measure.key, **_scope(options), **said)
+    return url_for("reports.rows", measure=measure.key, **_scope(measure, options), **said)
 
 
 def figures_url(**changes: Any) -> str:
@@ -24,20 +25,27 @@ def figures_url(**changes: Any) -> str:
     return url_for("reports.index", **{key: value for key, value in args.items() if value not in (None, "")})
 
 
-def _scope(options: Options) -> dict[str, Any]:
+def subject_url(key: str) -> str:
+    """The figures of another subject, for the same period, scope and moment."""
+    kept: dict[str, Any] = {name: request.args[name] for name in OF_ALL if request.args.get(name)}
+    return url_for("reports.index", subject=key, **kept)
+
+
+def controls() -> dict[str, str]:
+    """What the form of the scope shows: the reader's own words."""
+    return {key: request.args.get(key, "").strip() for key in SCOPE}
+
+
+def _scope(measure: Measure, options: Options) -> dict[str, Any]:
     """What differs from what is asked when nothing is said; the moment as the reader gave it."""
+    options = fitted(measure, options)
     said = {
         "from": options.from_year,
         "to": options.to_year,
         "scope": options.group,
         "home": None if options.home is Home.EXCLUDE else str(options.home),
-        "year_by": None if options.year_by is YearBy.START else str(options.year_by),
+        "year_by": None if options.year_by is default_year(measure) else str(options.year_by),
+        "on": options.on,
         "as_of": request.args.get("as_of", "").strip() or None,
     }
     return {key: value for key, value in said.items() if value is not None}
-
-
-def controls(scope: Scope) -> dict[str, Any]:
-    """The scope's values as its form shows them."""
-    shown = dict.fromkeys(SCOPE, "")
-    return {**shown, **{key: str(value) for key, value in _scope(scope.options).items()}}

@@ -1,7 +1,8 @@
-"""Reading a question about figures, from an address or a command, and saying it again in words."""
+"""Reading a question about figures, from an address or a command."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,12 +10,13 @@ import sqlalchemy as sa
 from tracker.counting.dimension import read_year
 from tracker.counting.measure import Measure
 from tracker.counting.options import Home, Options, YearBy
-from tracker.db import db
+from tracker.db import db, today, zone
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
 from tracker.ledger.models import Change
 from tracker.ledger.snapshot import LIVE, Snapshot, head, read_moment
 from tracker.partners.models import PartnerGroup
+from tracker.text import read_date
 
 
 @dataclass(frozen=True)
@@ -32,22 +34,29 @@ class Scope:
         return found.name if found else str(self.options.group)
 
 
-def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None) -> Scope:
-    """The question's `from`, `to`, `scope`, `home`, `year_by` and `as_of`. Raises RuleBroken, naming the field."""
+def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None, measure: Measure | None = None) -> Scope:
+    """The question's `from`, `to`, `scope`, `home`, `year_by`, `on` and `as_of`.
+
+    Asked of one measure it must fit it; on a page of several, each takes what fits it (`fitted`).
+    Raises RuleBroken, naming the field.
+    """
     options = Options(
         from_year=_year(said, "from"),
         to_year=_year(said, "to"),
         group=_group(said.get("scope", "")),
         home=_choice(Home, said.get("home", "") or Home.EXCLUDE, "home"),
-        year_by=_choice(YearBy, said.get("year_by", "") or YearBy.START, "year_by"),
+        year_by=_choice(YearBy, said.get("year_by", "") or default_year(measure), "year_by"),
+        on=_day(said.get("on", "")),
         within=within,
     )
     if options.from_year and options.to_year and options.from_year > options.to_year:
         raise RuleBroken(_("The period ends before it begins."), "to")
+    if measure is not None:
+        _check(measure, options)
     moment = said.get("as_of", "").strip()
     if moment:
         change = read_moment(moment)
-        return Scope(options, Snapshot(change.id), change)
+        return Scope(replace(options, now=_day_of(moment, change)), Snapshot(change.id), change)
     newest = head()
     return Scope(options, LIVE, db.session.get(Change, newest) if newest else None)
 
@@ -60,6 +69,57 @@ def read_by(measure: Measure, said: Sequence[str]) -> tuple[str, ...]:
 def read_where(measure: Measure, said: Mapping[str, str]) -> dict[str, Any]:
     """The cells a question is narrowed to: an empty value is "not stated". Raises RuleBroken."""
     return {key: measure.dimension(key).read(value) for key, value in said.items()}
+
+
+def default_year(measure: Measure | None) -> YearBy:
+    """Which date gives a row of the measure its year when nothing is said."""
+    if measure is None or YearBy.START in measure.years:
+        return YearBy.START
+    return measure.years[0]
+
+
+def fitted(measure: Measure, options: Options) -> Options:
+    """What of a page's question the measure understands."""
+    return replace(
+        options,
+        year_by=options.year_by if options.year_by in measure.years else default_year(measure),
+        on=options.on if measure.is_stock else None,
+    )
+
+
+def _check(measure: Measure, options: Options) -> None:
+    if options.year_by not in measure.years:
+        raise RuleBroken(
+            _(
+                "%(measure)s has no year by “%(said)s”; it can be asked by: %(known)s.",
+                measure=measure.key,
+                said=str(options.year_by),
+                known=", ".join(measure.years),
+            ),
+            "year_by",
+        )
+    if options.on is not None and not measure.is_stock:
+        raise RuleBroken(
+            _("%(measure)s is not read on a day; give it years, with from and to.", measure=measure.key), "on"
+        )
+
+
+def _day(said: str) -> date | None:
+    try:
+        return read_date(said) if said.strip() else None
+    except RuleBroken as broken:
+        raise RuleBroken(broken.message, "on") from None
+
+
+def _day_of(said: str, change: Change) -> date:
+    """The office's day of a moment: the one that was named, or that of the change."""
+    if len(said) == 10 and not said.isdigit():
+        return min(date.fromisoformat(said), today())
+    moment = change.at
+    if not said.isdigit():
+        named = datetime.fromisoformat(said)
+        moment = named if named.tzinfo else named.replace(tzinfo=zone())
+    return min(moment.astimezone(zone()).date(), today())
 
 
 def _year(said: Mapping[str, str], name: str) -> int | None:

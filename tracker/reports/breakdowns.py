@@ -1,18 +1,35 @@
 """One table over several measures: what they are broken down by, line by line, with a total counted as such."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.counting.dimension import Dimension
 from tracker.counting.figure import Cell, Figure
 from tracker.counting.measure import Measure
-from tracker.i18n import _, _l
+from tracker.i18n import _
 from tracker.partners.queries import alphabetical
 from tracker.reports.catalogue import MEASURES
 
-COLUMNS = ("sessions", "courses", "participations", "persons", "person_days", "countries")
-OF_PEOPLE = ("participations", "persons", "person_days", "countries")
+
+@dataclass(frozen=True)
+class By:
+    """A way to break a subject down: every measure that has the dimension `key` stands in the table.
+
+    `otherwise` names, by measure, the dimension that means the same under another name, or None: not in this table.
+    """
+
+    key: str
+    label: Any
+    otherwise: Mapping[str, str | None] = field(default_factory=dict)
+
+    def over(self, measures: Sequence[Measure]) -> "Breakdown":
+        found = {}
+        for measure in measures:
+            name = self.otherwise.get(measure.key, self.key)
+            if name and name in {dimension.key for dimension in measure.dimensions}:
+                found[measure.key] = name
+        return Breakdown(self.key, self.label, found)
 
 
 @dataclass(frozen=True)
@@ -30,37 +47,14 @@ class Breakdown:
     def measures(self) -> list[Measure]:
         return [MEASURES[key] for key in self.dimensions]
 
-
-def _alike(dimension: str, measures: Sequence[str] = COLUMNS) -> dict[str, str]:
-    return dict.fromkeys(measures, dimension)
-
-
-_ALL = (
-    Breakdown("year", _l("Year"), _alike("year")),
-    Breakdown(
-        "country",
-        _l("Country represented"),
-        # A session's own country is where it was held; whom it trained is another question.
-        {"sessions": "represented", "courses": "represented", **_alike("country", OF_PEOPLE[:-1])},
-    ),
-    Breakdown("region", _l("Region"), _alike("region", OF_PEOPLE)),
-    Breakdown("group", _l("Group"), _alike("group")),
-    Breakdown("gender", _l("Gender"), _alike("gender", OF_PEOPLE)),
-    Breakdown("organization_type", _l("Type of organization"), _alike("organization_type", OF_PEOPLE)),
-    Breakdown("theme", _l("Theme"), _alike("theme")),
-    Breakdown("activity_class", _l("Class"), _alike("activity_class")),
-    Breakdown("modality", _l("Modality"), _alike("modality")),
-    Breakdown("delivery", _l("Place of delivery"), _alike("delivery")),
-    Breakdown("place", _l("Country of delivery"), _alike("country", COLUMNS[:2])),
-    Breakdown("session", _l("Session"), _alike("session", ("participations", "persons", "person_days", "countries"))),
-)
-
-BREAKDOWNS: dict[str, Breakdown] = {breakdown.key: breakdown for breakdown in _ALL}
+    @property
+    def is_year(self) -> bool:
+        return self.dimension(self.measures[0]).is_year
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table. `value` None is "not stated"; `where` says whether the line is one value or all of them."""
+    """A row of the table: one value, None being "not stated", or all of them together."""
 
     words: str
     value: Any

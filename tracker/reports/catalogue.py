@@ -1,11 +1,18 @@
-"""The measures of all rooms."""
+"""The measures of all rooms, and the room each belongs to."""
+
+from collections.abc import Mapping
 
 from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.trainings import measures as trainings
 
-MEASURES: dict[str, Measure] = {measure.key: measure for measure in trainings.MEASURES}
+_ROOMS: Mapping[str, tuple[Measure, ...]] = {
+    "trainings": trainings.MEASURES,
+}
+
+MEASURES: dict[str, Measure] = {measure.key: measure for measures in _ROOMS.values() for measure in measures}
+ROOM_OF: dict[str, str] = {measure.key: room for room, measures in _ROOMS.items() for measure in measures}
 
 
 def measure_named(key: str) -> Measure:

@@ -1,26 +1,23 @@
-"""What stands on the page of figures."""
+"""What stands on the page of figures of one subject."""
 
 from functools import cached_property
 from typing import Any
 
-import sqlalchemy as sa
-from flask_babel import format_decimal, format_percent
-
 from tracker.access import Permission
 from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, YearBy
+from tracker.counting.reference import reference_day
 from tracker.counting.rulebook import RULES
-from tracker.db import db
 from tracker.i18n import _
-from tracker.partners.models import PartnerGroup
 from tracker.reports.addresses import controls, figures_url, rows_url
-from tracker.reports.asking import Scope
-from tracker.reports.breakdowns import BREAKDOWNS, COLUMNS, Breakdown, Line, lines
+from tracker.reports.asking import Scope, fitted
+from tracker.reports.breakdowns import Breakdown, Line, lines
 from tracker.reports.catalogue import MEASURES
+from tracker.reports.choices import Choices, scope_choices
 from tracker.reports.counted import counted
-from tracker.reports.notes import Note, apart, gaps, over_new_year
+from tracker.reports.notes import Note, has_any, notes
 from tracker.reports.scope_words import said_scope
+from tracker.reports.subjects.subject import Subject
 from tracker.reports.tables import figure_columns, page
 from tracker.tables import Table
 from tracker.tables.formats import FORMATS
@@ -30,7 +27,8 @@ from tracker.web.gate import may
 class FiguresPage:
     """The headline figures, one table, and what is said under it, all for one scope."""
 
-    def __init__(self, scope: Scope, breakdown: Breakdown, newest: int) -> None:
+    def __init__(self, subject: Subject, scope: Scope, breakdown: Breakdown, newest: int) -> None:
+        self.subject = subject
         self.scope = scope
         self.breakdown = breakdown
         self.newest = newest
@@ -43,23 +41,34 @@ class FiguresPage:
     @cached_property
     def headline(self) -> list[tuple[int, Any, str, str]]:
         """(number, unit, note, address of its rows) of each measure, whatever the table is by."""
-        return [self._headline(MEASURES[key]) for key in COLUMNS]
+        return [self._headline(measure) for measure in self.subject.measures]
 
     @cached_property
     def table(self) -> Table[Line]:
         columns = figure_columns(self.breakdown, self._url)
         title = _("Figures by %(dimension)s", dimension=str(self.breakdown.label).lower())
-        return Table(title, columns, lines(self.breakdown, self.figures), said_scope(self.scope, self.rule_ids))
+        scope = said_scope(self.scope, self._measures, by_year=self.breakdown.is_year, rules=self.rule_ids)
+        return Table(title, columns, lines(self.breakdown, self.figures), scope)
 
     @property
     def scope_words(self) -> list[tuple[str, str]]:
-        return said_scope(self.scope)
+        return said_scope(self.scope, self.subject.measures, by_year=self.breakdown.is_year)
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
         """Of all columns, in the order of the rulebook."""
         used = {rule for measure in self._measures for rule in measure.rule_ids}
         return tuple(id_ for id_ in RULES if id_ in used)
+
+    @property
+    def is_empty(self) -> bool:
+        return not has_any(self.subject, self.scope)
+
+    @property
+    def first(self) -> str:
+        """Where the first record is entered, for those who may."""
+        begin = self.subject.begin
+        return (page(begin.endpoint) or "") if may(begin.permission) else ""
 
     @property
     def has_lines(self) -> bool:
@@ -77,37 +86,31 @@ class FiguresPage:
 
     @property
     def coverage(self) -> str:
-        """Which share of the participations is known by name (rule T6)."""
-        total = self._figure(MEASURES["participations"]).total
-        if not total.value:
-            return ""
-        share = format_percent(total.also["named"] / total.value, "0.#%")
-        return _("%(share)s of the participations are known by name (rule T6).", share=share)
+        return self.subject.coverage(self._whole)
 
     @cached_property
     def apart(self) -> list[Note]:
-        return apart(self.scope, self.newest)
+        return notes(self.scope, self.subject.apart, self.newest)
 
     @cached_property
     def gaps(self) -> list[Note]:
-        return gaps(self.scope, self.newest)
+        return notes(self.scope, self.subject.gaps, self.newest)
+
+    @cached_property
+    def listed(self) -> list[tuple[Any, list[tuple[str, str | None]]]]:
+        """(words, the records they are said of), only where there are any."""
+        return [(one.words, found) for one in self.subject.listed if (found := one.found(self.scope))]
 
     def note_url(self, note: Note) -> str:
         return rows_url(note.measure, note.options)
 
-    @cached_property
-    def over_new_year(self) -> list[tuple[str, str | None]]:
-        """(code, address) of the sessions that run over 31 December."""
-        return [(row["session"], page("trainings.show", id=row["id"])) for row in over_new_year(self.scope)]
+    @property
+    def controls(self) -> dict[str, str]:
+        return {**controls(), "by": self.breakdown.key}
 
     @property
-    def controls(self) -> dict[str, Any]:
-        return {**controls(self.scope), "by": self.breakdown.key}
-
-    @property
-    def choices(self) -> dict[str, list[tuple[str, Any]]]:
-        """(value, words) of each control that is a list."""
-        return {"by": [(key, breakdown.label) for key, breakdown in BREAKDOWNS.items()], **scope_choices()}
+    def choices(self) -> Choices:
+        return page_choices(self.subject)
 
     @property
     def exports(self) -> list[tuple[str, str]]:
@@ -118,33 +121,31 @@ class FiguresPage:
         return self.breakdown.measures
 
     def _figure(self, measure: Measure, *by: str) -> Figure:
-        return counted(measure, self.scope.snapshot, self.scope.options.asked(by, {}), self.newest)
+        options = fitted(measure, self.scope.options).asked(by, {})
+        return counted(measure, self.scope.snapshot, options, self.newest)
+
+    def _whole(self, key: str) -> Figure:
+        return self.figures[key] if key in self.figures else self._figure(MEASURES[key])
 
     def _headline(self, measure: Measure) -> tuple[int, Any, str, str]:
-        found = self.figures[measure.key] if measure.key in self.figures else self._figure(measure)
-        return found.total.value, measure.unit, self._beside(measure, found), rows_url(measure, self.scope.options)
+        value = self._whole(measure.key).total.value
+        return value, measure.unit, self._beside(measure), rows_url(measure, self.scope.options)
 
-    def _beside(self, measure: Measure, found: Figure) -> str:
+    def _beside(self, measure: Measure) -> str:
         """What must be read with the number, and the rule it follows."""
-        if measure.key == "participations" and found.total.value != found.total.also["named"]:
-            return _("%(named)s of them named (T4, T6)", named=format_decimal(found.total.also["named"]))
-        if measure.key == "person_days" and found.total.also["days_estimated"]:
-            return _("%(days)s of them estimated (T7)", days=format_decimal(found.total.also["days_estimated"]))
-        if measure.key == "countries":
-            regions, others = (self._figure(MEASURES[key]).total.value for key in ("regions", "organizations"))
-            return _("and %(regions)s regions, %(others)s organizations (C2)", regions=regions, others=others)
-        rule = {"sessions": "T1", "courses": "T2", "participations": "T4", "persons": "U2", "person_days": "T7"}
-        return _("rule %(rule)s", rule=rule[measure.key])
+        say = self.subject.beside.get(measure.key)
+        if said := say(self._whole) if say else "":
+            return said
+        rule = self.subject.rules[measure.key]
+        if measure.is_stock:
+            return _("on %(day)s (%(rule)s)", day=reference_day(self.scope.options).isoformat(), rule=rule)
+        return _("rule %(rule)s", rule=rule)
 
     def _url(self, measure: Measure, line: Line) -> str:
         where = {} if line.is_total else {self.breakdown.dimensions[measure.key]: line.value}
         return rows_url(measure, self.scope.options, where)
 
 
-def scope_choices() -> dict[str, list[tuple[str, Any]]]:
-    groups = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.name_en))
-    return {
-        "scope": [("", _("everything")), *((group.code, group.name) for group in groups)],
-        "home": [("" if home is Home.EXCLUDE else str(home), home.label) for home in Home],
-        "year_by": [("" if by is YearBy.START else str(by), by.label) for by in YearBy],
-    }
+def page_choices(subject: Subject) -> Choices:
+    by = [(key, breakdown.label) for key, breakdown in subject.breakdowns.items()]
+    return {"by": by, **scope_choices(subject.measures)}

@@ -12,8 +12,8 @@ from tracker.counting.rows import rows, tests
 from tracker.i18n import _
 from tracker.reports.addresses import SCOPE, controls
 from tracker.reports.asking import Scope
+from tracker.reports.choices import scope_choices
 from tracker.reports.counted import counted
-from tracker.reports.page import scope_choices
 from tracker.reports.scope_words import said_scope
 from tracker.reports.tables import row_columns
 from tracker.web.listing import Listing
@@ -54,7 +54,12 @@ class RowsListing(Listing):
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the scope's form sends along unchanged."""
-        return [(key, value) for key, value in request.args.items() if key not in (*SCOPE, "page", "format")]
+        return kept()
+
+
+def kept() -> list[tuple[str, str]]:
+    """What the address says besides the scope and the page."""
+    return [(key, value) for key, value in request.args.items() if key not in (*SCOPE, "page", "format")]
 
 
 def rows_listing(
@@ -64,19 +69,20 @@ def rows_listing(
     query = rows(measure, scope.snapshot, options, not_counted=not_counted, names=names)
     by = query.selected_columns
     known = tests(measure, scope.snapshot, options)
+    kinds = [branch.kind for branch in measure.candidates(scope.snapshot, options)]
     return RowsListing(
         title=str(measure.label),
         query=query,
-        all_columns=row_columns(measure, query, known, not_counted=not_counted),
+        all_columns=row_columns(measure, query, known, kinds, not_counted=not_counted),
         default_sort="label",
-        tie=(by.record, by.id, by.year),
+        tie=(by.record, by.id, *([by.year] if "year" in by else [])),
         empty=_("No row is counted here."),
         value=counted(measure, scope.snapshot, options, newest).total.value,
         unit=measure.unit,
-        asked=said_scope(scope),
+        asked=said_scope(scope, [measure]),
         rules=(_("Rules"), ", ".join(measure.rule_ids)),
-        controls=controls(scope),
-        choices=scope_choices(),
+        controls=controls(),
+        choices=scope_choices([measure]),
         cells=[_cell(measure, key, value) for key, value in where.items()],
         shows_all=not_counted,
     )

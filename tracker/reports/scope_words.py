@@ -1,22 +1,35 @@
 """The scope of a figure in words, as every page and every file prints it."""
 
+from collections.abc import Sequence
+
 from flask_babel import format_datetime
 
 from tracker.access import EVERYTHING
+from tracker.counting.measure import Measure
+from tracker.counting.options import Options
+from tracker.counting.reference import reference_day
 from tracker.i18n import _
-from tracker.reports.asking import Scope
+from tracker.reports.asking import Scope, fitted
+
+YEAR_RULES = ("T3", "S2", "X3")  # what each room says about the year of a row
+STOCK_RULES = ("S2", "C1", "C4")  # and about the day of a stock
 
 
-def said_scope(scope: Scope, rules: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """(label, value), the same for a page and a file."""
+def said_scope(
+    scope: Scope, measures: Sequence[Measure], *, by_year: bool = False, rules: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
+    """(label, value), the same for a page and a file; only what matters to one of the measures."""
     options = scope.options
     said = [
         (_("Scope"), scope.group_name if options.group else _("everything")),
         (_("Period"), _period(options.from_year, options.to_year)),
-        (_("Year"), _("%(year)s (rule T3)", year=str(options.year_by.label))),
-        (_("Home country"), _("%(home)s (rule T5)", home=str(options.home.label))),
-        (_("As of"), _moment(scope)),
+        *((_("Year"), words) for words in _years(measures, options)),
     ]
+    if any(measure.is_stock for measure in measures):
+        said.append((_("Stocks"), _stocks(measures, options, by_year=by_year)))
+    if any("T5" in measure.rule_ids for measure in measures):
+        said.append((_("Home country"), _("%(home)s (rule T5)", home=str(options.home.label))))
+    said.append((_("As of"), _moment(scope)))
     if options.within is not None:
         said.append((_("Your rights"), _("only %(scopes)s", scopes=", ".join(sorted(options.within)) or "–")))
     if rules:
@@ -27,6 +40,33 @@ def said_scope(scope: Scope, rules: tuple[str, ...] = ()) -> list[tuple[str, str
 def within(reach: frozenset[str]) -> frozenset[str] | None:
     """The scopes over which a reader with this reach may see figures; None for everything."""
     return None if EVERYTHING in reach else reach
+
+
+def _years(measures: Sequence[Measure], options: Options) -> list[str]:
+    """Which date gives a year, and of which measures where they differ."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for measure in measures:
+        rule = _rule(measure, YEAR_RULES)
+        if rule and not measure.is_stock:
+            found.setdefault((str(fitted(measure, options).year_by.label), rule), []).append(str(measure.label))
+    said = {key: _("%(year)s (rule %(rule)s)", year=key[0], rule=key[1]) for key in found}
+    if len(found) < 2:
+        return list(said.values())
+    return [_("%(what)s: %(measures)s", what=said[key], measures=", ".join(labels)) for key, labels in found.items()]
+
+
+def _stocks(measures: Sequence[Measure], options: Options, *, by_year: bool) -> str:
+    rules = dict.fromkeys(_rule(measure, STOCK_RULES) for measure in measures if measure.is_stock)
+    cited = ", ".join(rule for rule in rules if rule)
+    day = reference_day(options).isoformat()
+    if not by_year:
+        return _("on %(day)s (rule %(rules)s)", day=day, rules=cited)
+    each = _("31 December") if options.on is None else options.on.strftime("%m-%d")
+    return _("on %(each)s of each year, the last line on %(day)s (rule %(rules)s)", each=each, day=day, rules=cited)
+
+
+def _rule(measure: Measure, rules: Sequence[str]) -> str:
+    return next((rule for rule in rules if rule in measure.rule_ids), "")
 
 
 def _period(first: int | None, last: int | None) -> str:

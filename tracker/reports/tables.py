@@ -1,6 +1,7 @@
 """The columns of figures and of the rows behind them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, url_for
@@ -12,13 +13,36 @@ from tracker.i18n import _, _l, is_chinese
 from tracker.reports.breakdowns import Breakdown, Line
 from tracker.tables import Column, Kind
 
-OF_PEOPLE = frozenset({"year", "country", "gender"})  # the dimensions shown unless others are chosen
-OF_SESSIONS = frozenset({"year", "country", "activity_class", "modality", "roster"})
-# Each kind of counted record: its name, and the page that `page_id` is of.
-RECORDS: dict[str, tuple[Any, str]] = {
-    "session": (_l("session"), "trainings.show"),
-    "participation": (_l("participation"), "trainings.show"),
-    "headcount": (_l("headcount"), "trainings.show"),
+
+@dataclass(frozen=True)
+class Record:
+    """A kind of counted record: its name, the page that `page_id` is of, the dimensions shown if none are chosen."""
+
+    label: Any
+    endpoint: str
+    shown: frozenset[str]
+
+
+_OF_SESSIONS = frozenset({"year", "country", "activity_class", "modality", "roster"})
+_OF_PEOPLE = frozenset({"year", "country", "gender"})
+_OF_STUDENTS = frozenset({"year", "country", "university", "status", "stage"})
+_OF_MISSIONS = frozenset({"year", "country", "purpose", "term"})
+_OF_COOPERATION = frozenset({"year", "country", "type", "direction"})
+
+RECORDS: dict[str, Record] = {
+    "session": Record(_l("session"), "trainings.show", _OF_SESSIONS),
+    "participation": Record(_l("participation"), "trainings.show", _OF_PEOPLE),
+    "headcount": Record(_l("headcount"), "trainings.show", _OF_PEOPLE),
+    "enrolment": Record(_l("enrolment"), "scholarships.show", _OF_STUDENTS),
+    "award": Record(_l("award"), "scholarships.show_award", _OF_STUDENTS),
+    "mission": Record(_l("mission"), "missions.show", _OF_MISSIONS),
+    "mission_member": Record(_l("member of a mission"), "missions.show", _OF_MISSIONS),
+    "mission_destination": Record(_l("destination"), "missions.show", _OF_MISSIONS),
+    "instrument": Record(_l("instrument"), "cooperation.show", _OF_COOPERATION),
+    "instrument_party": Record(_l("party"), "cooperation.show", _OF_COOPERATION),
+    "meeting": Record(_l("meeting"), "cooperation.show_meeting", _OF_COOPERATION),
+    "meeting_partner": Record(_l("partner at a meeting"), "cooperation.show_meeting", _OF_COOPERATION),
+    "filing": Record(_l("filing figure"), "cooperation.show_filing", _OF_COOPERATION),
 }
 
 
@@ -38,11 +62,13 @@ def _number(measure: Measure, url: Callable[[Measure, Line], str]) -> Column[Lin
     )
 
 
-def row_columns(measure: Measure, query: Any, tests: Mapping[str, Test], *, not_counted: bool) -> list[Column[Any]]:
+def row_columns(
+    measure: Measure, query: Any, tests: Mapping[str, Test], kinds: Iterable[str], *, not_counted: bool
+) -> list[Column[Any]]:
     """Of the rows of a figure: whose they are, their dimensions, their weight and the rule."""
     by = query.selected_columns
     columns: list[Column[Any]] = [
-        Column("record", _l("Record"), lambda row: RECORDS[row.record][0], sort=by.record, shown=False)
+        Column("record", _l("Record"), lambda row: RECORDS[row.record].label, sort=by.record, shown=False)
     ]
     if "person" in by:
         columns.append(
@@ -50,7 +76,7 @@ def row_columns(measure: Measure, query: Any, tests: Mapping[str, Test], *, not_
         )
     sort = by.label_zh if is_chinese() else by.label_en
     columns.append(Column("label", _l("What is counted"), label_of, link=_page_of, sort=sort))
-    shown = OF_PEOPLE if "gender" in by else OF_SESSIONS
+    shown = frozenset().union(*(RECORDS[kind].shown for kind in kinds))
     columns += [_value(d, by[d.key], d.key in shown) for d in measure.dimensions if d.key in by and d.key != "session"]
     columns += [_part(part.key, part.label, by) for part in measure.also]
     columns.append(_counted(measure, by))
@@ -89,7 +115,7 @@ def label_of(row: Any) -> str:
 
 
 def _page_of(row: Any) -> str | None:
-    return page(RECORDS[row.record][1], id=row.page_id)
+    return page(RECORDS[row.record].endpoint, id=row.page_id)
 
 
 def _person(row: Any) -> str | None:

@@ -8,6 +8,7 @@ from tracker.counting import rows as counted
 from tracker.counting.figure import Cell, Figure
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
+from tracker.counting.reference import reference_day
 from tracker.counting.rows import ruled, tests
 from tracker.counting.rulebook import VERSION
 from tracker.db import db
@@ -26,6 +27,7 @@ def told_head(measure: Measure, scope: Scope, options: Options) -> dict[str, Any
         "year_by": str(options.year_by),
         "from": options.from_year,
         "to": options.to_year,
+        "on": reference_day(options).isoformat() if measure.is_stock else None,
         "as_of": {
             "change": change.id if change else None,
             "moment": change.at.astimezone(UTC).isoformat().replace("+00:00", "Z") if change else None,

@@ -1,24 +1,25 @@
-"""The pages of figures: the headline and its tables, the rows behind each number, and the rules."""
+"""The pages of figures: each subject's headline and tables, the rows behind each number, and the rules."""
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import EVERYTHING, Permission
+from tracker.counting.measure import Measure
 from tracker.counting.rulebook import RULES, VERSION
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.snapshot import head
+from tracker.reports.addresses import controls, subject_url
 from tracker.reports.asking import Scope, read_scope, read_where
-from tracker.reports.breakdowns import BREAKDOWNS
 from tracker.reports.catalogue import MEASURES
-from tracker.reports.notes import has_sessions
-from tracker.reports.page import FiguresPage
-from tracker.reports.rows_page import rows_listing
+from tracker.reports.choices import scope_choices
+from tracker.reports.page import FiguresPage, page_choices
+from tracker.reports.rows_page import kept, rows_listing
 from tracker.reports.scope_words import within
-from tracker.reports.tables import page
+from tracker.reports.subjects import SUBJECTS
 from tracker.web.download import send
-from tracker.web.gate import may, needs
+from tracker.web.gate import needs
 from tracker.web.listing import respond
 
 bp = Blueprint("reports", __name__, url_prefix="/figures")
@@ -27,25 +28,33 @@ bp = Blueprint("reports", __name__, url_prefix="/figures")
 @bp.get("")
 @needs(Permission.REPORTS_READ)
 def index() -> ResponseReturnValue:
-    breakdown = BREAKDOWNS.get(request.args.get("by", "year")) or abort(400, _("There is no such breakdown."))
-    scope = _scope()
-    shown = FiguresPage(scope, breakdown, head())
+    subject = SUBJECTS.get(request.args.get("subject", "trainings")) or abort(400, _("There is no such subject."))
+    breakdown = subject.breakdowns.get(request.args.get("by", "year")) or abort(400, _("There is no such breakdown."))
+    tabs = [(one.label, subject_url(one.key), one is subject) for one in SUBJECTS.values()]
+    try:
+        scope = _scope()
+    except RuleBroken as broken:
+        values, choices = {**controls(), "by": breakdown.key}, page_choices(subject)
+        return _ask_again(broken, subject.label, values, choices, [("subject", subject.key)], tabs)
+    shown = FiguresPage(subject, scope, breakdown, head())
     if "format" in request.args:
         return send(shown.table, request.args["format"])
-    first = page("trainings.new") if may(Permission.TRAININGS_WRITE) else None
-    return render_template("reports/figures.html", page=shown, is_empty=not has_sessions(scope), first=first)
+    return render_template("reports/figures.html", page=shown, tabs=tabs)
 
 
 @bp.get("/<measure>/rows")
 @needs(Permission.REPORTS_READ)
 def rows(measure: str) -> ResponseReturnValue:
     asked = MEASURES.get(measure) or abort(404)
-    scope = _scope()
     cells = {key: value for key, value in request.args.items() if key in {d.key for d in asked.dimensions}}
     try:
         where = read_where(asked, cells)
     except RuleBroken as broken:
         abort(400, broken.message)
+    try:
+        scope = _scope(asked)
+    except RuleBroken as broken:
+        return _ask_again(broken, asked.label, controls(), scope_choices([asked]), kept())
     listing = rows_listing(asked, scope, where, not_counted="all" in request.args, names=_names(), newest=head())
     return respond(listing, "reports/rows.html", scope=scope, measure=asked)
 
@@ -56,11 +65,19 @@ def rules() -> ResponseReturnValue:
     return render_template("reports/rules.html", rules=RULES.values(), version=VERSION, measures=MEASURES.values())
 
 
-def _scope() -> Scope:
-    try:
-        return read_scope(request.args, within(current_user.rights.reach(Permission.REPORTS_READ)))
-    except RuleBroken as broken:
+def _scope(measure: Measure | None = None) -> Scope:
+    """Raises RuleBroken."""
+    return read_scope(request.args, within(current_user.rights.reach(Permission.REPORTS_READ)), measure)
+
+
+def _ask_again(
+    broken: RuleBroken, title: object, values: object, choices: object, sent: object, tabs: object = ()
+) -> ResponseReturnValue:
+    """The question once more, with what is wrong at its field; a file is refused plainly."""
+    if "format" in request.args:
         abort(400, broken.message)
+    told = {"title": title, "values": values, "choices": choices, "kept": sent, "tabs": tabs, "broken": broken}
+    return render_template("reports/ask_again.html", **told), 400
 
 
 def _names() -> bool:
