@@ -180,6 +180,24 @@ def test_rows_that_would_fare_otherwise_by_now_are_shown_again(officer: Browser,
     assert count(Participation) == 0
 
 
+def test_a_change_is_shown_again_when_what_it_takes_away_is_otherwise_by_now(
+    officer: Browser, session: TrainingSession
+) -> None:
+    with work("test", Through.FORM, "test"):
+        a_participation(session, a_person(full_name="Bo Ek"), represents="SE", position="Clerk")
+    send(officer, session, ROSTER).submit()
+    with work("test", Through.FORM, "test"):
+        db.session.scalars(sa.select(Participation)).one().position = "Director"
+
+    officer.submit(to="/bring-in")
+
+    assert officer.page.flashes == [
+        "The register has changed since this was shown. Look it over again, then bring it in."
+    ]
+    assert outcomes(officer)[1] == ["3", "changed", "Position: Director → Judge."]
+    assert db.session.scalars(sa.select(Participation.position)).all() == ["Director"]
+
+
 def test_a_gbk_file_asks_how_it_reads(officer: Browser, session: TrainingSession) -> None:
     send(officer, session, "姓名,国家\n王小明,越南\n".encode("gbk"))
     asked = officer.page.body

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.imports.known import batches
+from tracker.imports.plan import Plan
 from tracker.partners.models import Organization, OrganizationAlias, OrganizationType
 from tracker.text import fold
 
@@ -45,11 +46,11 @@ class Organizations:
         only = known if len(known) == 1 and country is None else []
         return next(iter(near or homeless or only), None)
 
-    def find_or_add(self, name: str, country: str | None, added: list[Organization]) -> Organization:
+    def find_or_add(self, name: str, country: str | None, plan: Plan) -> Organization:
         found = self.find(name, country)
         if found is None:
             key = organization_key(name)
             found = Organization(name=name, name_zh="", name_key=key, type=OrganizationType.OTHER, country=country)
             self.by_key[key].append(found)
-            added.append(found)
+            plan.add(found)
         return found

@@ -1,15 +1,15 @@
 """What an import would do, row by row, and all it would write; made by reading alone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.i18n import Choice, _l
+from tracker.imports.columns_of import row_of
 from tracker.imports.kinds import Kind
 from tracker.imports.known import Known
 from tracker.imports.reading import ReadRow, Wrong
-from tracker.partners.models import Organization
-from tracker.trainings.models import Course, Headcount, TrainingSession
+from tracker.ledger.models import Recorded
 
 
 class Outcome(Choice):
@@ -49,28 +49,44 @@ class PlannedRow:
     @property
     def signature(self) -> tuple[Any, ...]:
         """What a person was shown of this row; the same again when nothing that matters has changed since."""
-        return self.number, self.outcome.value, self.of, self.person.id if self.person else None
+        changes = tuple((each.field, _plain(each.before), _plain(each.after)) for each in self.differences)
+        return self.number, self.outcome.value, self.of, self.person.id if self.person else None, changes
 
 
-# Records that are not stored yet point to each other by these pairs, and get their ids when they are written.
+Values = dict[str, Any]
+
+
 @dataclass(slots=True)
 class Plan:
+    """A key among the values may be a record or a person not stored yet: it stands for the id they will have by then.
+
+    `records` are written first and each learns its id; `rows_of` nothing points to, so they need not stay records.
+    """
+
     kind: Kind
     rows: list[PlannedRow] = field(default_factory=list)
-    organizations: list[Organization] = field(default_factory=list)
-    courses: list[Course] = field(default_factory=list)
-    sessions: list[TrainingSession] = field(default_factory=list)
-    session_hosts: list[tuple[TrainingSession, Organization]] = field(default_factory=list)
-    session_courses: list[tuple[TrainingSession, Course]] = field(default_factory=list)
-    session_groups: list[tuple[TrainingSession, int]] = field(default_factory=list)
-    session_changes: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    headcounts: list[tuple[TrainingSession, Headcount]] = field(default_factory=list)
-    headcount_changes: list[dict[str, Any]] = field(default_factory=list)
     people: list[Known] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)  # people of the register of whom the file says more
-    affiliations: list[tuple[Known, Organization | None, str]] = field(default_factory=list)
-    participations: list[tuple[TrainingSession, Known, dict[str, Any]]] = field(default_factory=list)
-    participation_changes: list[dict[str, Any]] = field(default_factory=list)
+    told: dict[Known, None] = field(default_factory=dict)  # people of the register of whom the file says more
+    records: dict[type[Recorded], list[tuple[Recorded, Values]]] = field(default_factory=lambda: defaultdict(list))
+    rows_of: dict[type[Recorded], list[Values]] = field(default_factory=lambda: defaultdict(list))
+    changes: dict[type[Recorded], list[Values]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, record: Recorded, **keys: Any) -> None:
+        """Write a record that others may point to; `keys` are its own pointers."""
+        self.records[type(record)].append((record, keys))
+
+    def add_row(self, record: Recorded, **keys: Any) -> None:
+        """Write a record that nothing points to."""
+        self.rows_of[type(record)].append({**row_of(record), **keys})
+
+    def change(self, model: type[Recorded], id: int, values: Values) -> None:
+        """Write these columns, derived ones among them: no rule runs any more."""
+        self.changes[model].append({"id": id, **values})
+
+    def tell(self, person: Known) -> None:
+        """Write what is said more of a person; whoever is new is written with it anyway."""
+        if person.id is not None:
+            self.told[person] = None
 
     def refuse(self, row: ReadRow, *wrong: Wrong) -> None:
         self.rows.append(PlannedRow(row.number, row.cells, Outcome.REFUSED, wrong=[*row.wrong, *wrong]))
@@ -93,3 +109,8 @@ class Plan:
         """Whether there is anything to be written."""
         counts = self.counts
         return any(counts[outcome] for outcome in (*ADDED, Outcome.CHANGED))
+
+
+def _plain(value: Any) -> str:
+    """What a plan made anew from the same file has again."""
+    return value.said if isinstance(value, Recorded) else str(value)

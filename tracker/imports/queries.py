@@ -11,6 +11,8 @@ from tracker.ledger.models import Change
 from tracker.trainings.models import Headcount, Participation, TrainingSession
 from tracker.trainings.queries import visible_sessions
 
+SHOWN = ("number", "outcome", "of", "person_id", "said", "column")
+
 
 def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:
     """The files of one account, or of all."""
@@ -30,11 +32,11 @@ def rows_of(batch: ImportBatch, outcome: Outcome | None = None, *, flagged: bool
     return query.where(ImportRow.is_flagged) if flagged else query
 
 
-def signatures(batch: ImportBatch) -> list[tuple[object, ...]]:
-    """What a person was shown of each row; see `PlannedRow.signature`."""
-    shown = sa.select(ImportRow.number, ImportRow.outcome, ImportRow.of, ImportRow.person_id)
-    found = db.session.execute(shown.where(ImportRow.batch_id == batch.id).order_by(ImportRow.number))
-    return [(number, outcome.value, of, person_id) for number, outcome, of, person_id in found]
+def shown_of(batch: ImportBatch) -> list[tuple[object, ...]]:
+    """What a person was shown of each row, the differences in their words among it."""
+    columns = [getattr(ImportRow, name) for name in SHOWN]
+    found = db.session.execute(sa.select(*columns).where(ImportRow.batch_id == batch.id).order_by(ImportRow.number))
+    return [tuple(row) for row in found]
 
 
 def undone() -> sa.ColumnElement[int | None]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tracker.imports.plan import ADDED, Outcome, Plan, PlannedRow
+from tracker.trainings.models import TrainingSession
 
 
 def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
         "refused": [refused(row) for row in plan.refused],
         "flagged": [{"row": row.number, "message": " ".join(row.warnings)} for row in plan.rows if row.warnings],
         "people_added": len(plan.people),
-        "sessions_added": len(plan.sessions),
+        "sessions_added": len(plan.records[TrainingSession]),
         "written": written,
         "change": change,
     }

@@ -13,13 +13,14 @@ from tracker.i18n import _, _n
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import Outcome, Plan, PlannedRow
-from tracker.imports.queries import signatures
+from tracker.imports.queries import SHOWN, shown_of
 from tracker.imports.result import reason
 from tracker.imports.running import Import, Moved, carry_out
 from tracker.imports.source import Source
 from tracker.imports.telling import differences_told
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
+from tracker.trainings.models import TrainingSession
 
 KEPT = timedelta(days=14)  # a file that nobody brings in is thrown away
 LASTING = (Outcome.REFUSED, Outcome.REPEAT)  # rows kept when the rest was brought in
@@ -54,7 +55,7 @@ def stage(batch_id: int, options: Options, source: Source, plan: Plan) -> None:
     batch.options, batch.header = options.as_json(), source.sheet.header
     batch.counts, batch.status = counted(plan), BatchStatus.STAGED
     db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id == batch_id))
-    rows = [_row(batch_id, row, source) for row in sorted(plan.rows, key=lambda row: row.number)]
+    rows = _rows(batch_id, plan, source)
     for start in range(0, len(rows), ROWS):
         db.session.execute(sa.insert(ImportRow), rows[start : start + ROWS])
 
@@ -66,7 +67,7 @@ def counted(plan: Plan) -> dict[str, int]:
         **counts,
         "flagged": sum(bool(row.warnings) for row in plan.rows),
         "people": len(plan.people),
-        "sessions": len(plan.sessions),
+        "sessions": len(plan.records[TrainingSession]),
     }
 
 
@@ -79,7 +80,7 @@ def bring_in(batch: ImportBatch, one: Import, *, leave_refused: bool, actor: str
     source = one.source()
     seen_at = head()
     plan = one.plan(source)
-    if sorted(row.signature for row in plan.rows) != signatures(batch):
+    if [tuple(row[name] for name in SHOWN) for row in _rows(batch.id, plan, source)] != shown_of(batch):
         raise Moved
     if plan.refused and not leave_refused:
         number = len(plan.refused)
@@ -122,6 +123,10 @@ def _finishing(batch_id: int, wrote: bool) -> Callable[[Change], None]:
 def _remove(ids: list[int]) -> None:
     db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id.in_(ids)))
     db.session.execute(sa.delete(ImportBatch).where(ImportBatch.id.in_(ids)))
+
+
+def _rows(batch_id: int, plan: Plan, source: Source) -> list[Mapping[str, Any]]:
+    return [_row(batch_id, row, source) for row in sorted(plan.rows, key=lambda row: row.number)]
 
 
 def _row(batch_id: int, row: PlannedRow, source: Source) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from tracker.i18n import _
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.plan import Plan
+from tracker.imports.planning import Planner, make
 from tracker.imports.plans.people import PeoplePlanner
 from tracker.imports.plans.roster import RosterPlanner
 from tracker.imports.plans.sessions import SessionsPlanner
@@ -51,13 +52,16 @@ class Import:
     def plan(self, source: Source) -> Plan:
         """What would happen to each row, as the register stands. Raises RuleBroken: the file cannot be used."""
         with nothing_collected():
-            match self.options.kind:
-                case Kind.PEOPLE:
-                    return PeoplePlanner(source, self.watch).make()
-                case Kind.SESSIONS:
-                    return SessionsPlanner(source, self.filename, self.rights, self.watch).make()
-                case Kind.ROSTER:
-                    return RosterPlanner(source, self.rights, self.watch).make()
+            return make(self._planner(source), source, self.watch)
+
+    def _planner(self, source: Source) -> Planner:
+        match self.options.kind:
+            case Kind.PEOPLE:
+                return PeoplePlanner(source)
+            case Kind.SESSIONS:
+                return SessionsPlanner(source, self.filename, self.rights)
+            case Kind.ROSTER:
+                return RosterPlanner(source, self.rights)
 
 
 def carry_out(

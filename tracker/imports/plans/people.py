@@ -6,41 +6,27 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.db import db
-from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import naming
 from tracker.imports.known import Known, People, batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
-from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
-from tracker.imports.refusing import wrong_of
+from tracker.imports.planning import Planner
+from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
-from tracker.partners.models import Organization
 from tracker.people.models import Affiliation
 
 COMPARED = ("native_name", "gender", "citizenship", "email", "phone", "born_on", "note")
 
 
-class PeoplePlanner:
-    def __init__(self, source: Source, watch: Watch = unwatched) -> None:
-        self.source, self.watch = source, watch
+class PeoplePlanner(Planner):
+    def __init__(self, source: Source) -> None:
         self.plan = Plan(source.options.kind)
         self.people = People()
         self.met: dict[Known, PlannedFrom] = {}
         self.affiliations: dict[int, list[tuple[int | None, str]]] = defaultdict(list)  # organization, position
 
-    def make(self) -> Plan:
-        read = list(read_rows(self.source))
-        self._load(read)
-        for row in self.watch(read):
-            try:
-                self._plan(row)
-            except RuleBroken as broken:
-                self.plan.refuse(row, wrong_of(row, broken, self.source))
-        self.plan.known = [person for person in self.met if person.id is not None and person.changes]
-        return self.plan
-
-    def _load(self, read: list[ReadRow]) -> None:
+    def load(self, read: list[ReadRow]) -> None:
         for row in read:
             row.keys = naming.keys_or_none(row.values)
         self.people.load({row.keys[0] for row in read}, {row.keys[1] for row in read})
@@ -52,10 +38,7 @@ class PeoplePlanner:
             ):
                 self.affiliations[person_id].append((organization_id, position))
 
-    def _plan(self, row: ReadRow) -> None:
-        if row.wrong:
-            self.plan.refuse(row)
-            return
+    def place(self, row: ReadRow) -> None:
         name_key, email_key = naming.named(row)
         country = row.values.get("citizenship")
         match = self.people.find(name_key, country, email_key, lambda person: person in self.met)
@@ -103,6 +86,7 @@ class PeoplePlanner:
             self._add_affiliation(row, person)
         for name, value in changes.items():
             person.change(name, value)
+            self.plan.tell(person)
         outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
         self.plan.note(row, outcome, person=person, differences=differences)
         self.met[person] = PlannedFrom(row.number, row.cells)
@@ -122,10 +106,8 @@ class PeoplePlanner:
     def _add_affiliation(self, row: ReadRow, person: Known) -> None:
         name, position = row.values.get("organization"), row.values.get("position", "")
         if name or position:
-            self.plan.affiliations.append((person, self._organization(name, self._country(row, person)), position))
-
-    def _organization(self, name: str | None, country: str | None) -> Organization | None:
-        return self.organizations.find_or_add(name, country, self.plan.organizations) if name else None
+            organization = self.organizations.find_or_add(name, self._country(row, person), self.plan) if name else None
+            self.plan.add_row(Affiliation(position=position), person_id=person, organization_id=organization)
 
     def _country(self, row: ReadRow, person: Known) -> Any:
         return row.values.get("citizenship") or person.values.get("citizenship")

@@ -6,14 +6,13 @@ from tracker.access import Rights
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import naming
-from tracker.imports.columns_of import row_of
 from tracker.imports.known import Known, People
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.planning import Planner
 from tracker.imports.plans.roster_sessions import RosterSessions
 from tracker.imports.plans.roster_state import COMPARED, LOADED, Entered, Place, Rosters
-from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
-from tracker.imports.refusing import wrong_of
+from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 from tracker.trainings.rules import prepare_participation
@@ -23,29 +22,16 @@ from tracker.trainings.rules.capacity import check_capacity, takes_place
 FILLED = ("native_name", "gender", "citizenship", "email", "phone")
 
 
-class RosterPlanner:
-    def __init__(self, source: Source, rights: Rights | None, watch: Watch = unwatched) -> None:
-        self.source, self.watch = source, watch
+class RosterPlanner(Planner):
+    def __init__(self, source: Source, rights: Rights | None) -> None:
+        self.source = source
         self.plan = Plan(source.options.kind)
         self.people = People()
         self.rosters = Rosters()
         self.rights = rights
         self.claimed: dict[Known, tuple[int, list[str]]] = {}  # people without a country: the row that meant them
-        self.filled: dict[Known, None] = {}  # in the order of the file
 
-    def make(self) -> Plan:
-        read = list(read_rows(self.source))
-        self._load(read)
-        for row in self.watch(read):
-            try:
-                self._plan(row)
-            except RuleBroken as broken:
-                self.plan.refuse(row, wrong_of(row, broken, self.source))
-        self.plan.sessions = self.sessions.added
-        self.plan.known = [person for person in self.filled if person.id is not None]
-        return self.plan
-
-    def _load(self, read: list[ReadRow]) -> None:
+    def load(self, read: list[ReadRow]) -> None:
         said = {row.values.get("session", "") for row in read}
         self.sessions = RosterSessions(self.source.options, said, self.rights)
         for row in read:
@@ -54,10 +40,7 @@ class RosterPlanner:
         self.rosters.load(self.sessions.known, self.people)
         self.organizations = Organizations({row.values.get("organization", "") for row in read})
 
-    def _plan(self, row: ReadRow) -> None:
-        if row.wrong:
-            self.plan.refuse(row)
-            return
+    def place(self, row: ReadRow) -> None:
         said = row.values
         session = self.sessions.of(said)
         name_key, email_key = naming.named(row)
@@ -127,9 +110,10 @@ class RosterPlanner:
         self, row: ReadRow, session: TrainingSession, person: Known, participation: Participation, place: Place
     ) -> None:
         said = row.values
-        self.sessions.keep(session, said)
+        if self.sessions.keep(session, said):
+            self.plan.add(session)
         self.people.met(person, said.get("represents") or said.get("citizenship"), row.keys[1])
-        self.plan.participations.append((session, person, row_of(participation)))
+        self.plan.add_row(participation, session_id=session, person_id=person)
         self.rosters.entered[session, person, participation.role] = Entered({}, row=row.number)
         self.rosters.in_session.add((session, person))
         self.rosters.taken[session] += takes_place(participation)
@@ -156,7 +140,7 @@ class RosterPlanner:
         naming.check_filled(person, more)
         filled = [person.fill(name, value) for name, value in more.items()]
         if any(filled):
-            self.filled[person] = None
+            self.plan.tell(person)
         return any(filled)
 
     def _compare(self, row: ReadRow, session: TrainingSession, person: Known, before: Entered) -> None:
@@ -187,7 +171,7 @@ class RosterPlanner:
             ]
         self.rosters.taken[session] += has_place - had_place
         if changes:
-            self.plan.participation_changes.append({"id": values["id"], **changes})
+            self.plan.change(Participation, values["id"], changes)
         self.people.met(person, said.get("represents"), row.keys[1])
         before.row = row.number
         self.plan.note(

@@ -23,14 +23,11 @@ class UnknownSession(RuleBroken):
 
 
 class RosterSessions:
-    """`added` are the sessions that rows have created, in the order of the file."""
-
     def __init__(self, options: Options, said: Collection[str], rights: Rights | None) -> None:
         if options.create_sessions:
             must_reach_everything(rights)
         self.create = options.create_sessions
         self.rights = rights
-        self.added: list[TrainingSession] = []
         self.by_key: dict[str, TrainingSession] = {}
         self.twice: set[str] = set()  # titles of more than one session
         self.whole = self._whole(options.session) if options.session else None
@@ -43,7 +40,7 @@ class RosterSessions:
         return list({session.id: session for session in found if session.id is not None}.values())
 
     def of(self, said: dict[str, Any]) -> TrainingSession:
-        """The session a row means; one not known yet is made, and joins `added` when `keep` is told.
+        """The session a row means; one not known yet is made, and stays when `keep` is told.
 
         Raises RuleBroken: it is not known and may not be created, its title is not the only one, or it breaks a rule.
         """
@@ -60,11 +57,12 @@ class RosterSessions:
             found = self._new(name, said)
         return found
 
-    def keep(self, session: TrainingSession, said: dict[str, Any]) -> None:
-        """A row went into this session, so a new one is really created."""
-        if session.id is None and self.by_key.get(fold(said["session"])) is not session:
-            self.by_key[fold(said["session"])] = self.by_key[fold(session.code)] = session
-            self.added.append(session)
+    def keep(self, session: TrainingSession, said: dict[str, Any]) -> bool:
+        """A row went into this session; whether it is the first one that goes into a new session."""
+        if session.id is not None or self.by_key.get(fold(said["session"])) is session:
+            return False
+        self.by_key[fold(said["session"])] = self.by_key[fold(session.code)] = session
+        return True
 
     def _new(self, name: str, said: dict[str, Any]) -> TrainingSession:
         if not self.create:

@@ -11,6 +11,7 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports.known import batches
+from tracker.imports.plan import Plan
 from tracker.imports.plans.drafts import code_of
 from tracker.partners.models import PartnerGroup
 from tracker.text import fold
@@ -29,7 +30,7 @@ class Courses:
                 self.by_key[fold(name)] = course
         self.by_key.pop("", None)
 
-    def find_or_add(self, said: dict[str, Any], added: list[Course]) -> Course | None:
+    def find_or_add(self, said: dict[str, Any], plan: Plan) -> Course | None:
         """Raises RuleBroken: a theme is given, and no course that could have it."""
         name, theme = said.get("course"), said.get("theme", "")
         if not name:
@@ -41,7 +42,7 @@ class Courses:
             code = code_of(name, COURSE_CODE_LONGEST)
             found = Course(code=code, title_en=name, title_zh="", theme=theme, curriculum="")
             self.by_key[fold(name)] = self.by_key[fold(code)] = found
-            added.append(found)
+            plan.add(found)
         return found
 
 

@@ -1,6 +1,7 @@
 """Planning a file of sessions: which are new, which are known by their code, and what the file says otherwise."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,41 +10,31 @@ from tracker.access import Rights
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.imports.columns_of import changed_copy, differing
 from tracker.imports.known import batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.planning import Planner
 from tracker.imports.plans.drafts import needs_a_name, new_session, session_values, without_vaguer_dates
 from tracker.imports.plans.session_parts import Courses, Groups
 from tracker.imports.reach import must_reach_everything
-from tracker.imports.reading import ReadRow, Watch, read_rows, unwatched
-from tracker.imports.refusing import wrong_of
+from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
 from tracker.text import fold
-from tracker.trainings.models import Headcount, TrainingSession
+from tracker.trainings.models import Headcount, SessionGroup, TrainingSession
 from tracker.trainings.rules import prepare_session
 from tracker.trainings.rules.capacity import check_roster_fits
 from tracker.trainings.rules.headcounts import LARGEST
 
 
-class SessionsPlanner:
-    def __init__(self, source: Source, filename: str, rights: Rights | None, watch: Watch = unwatched) -> None:
+class SessionsPlanner(Planner):
+    def __init__(self, source: Source, filename: str, rights: Rights | None) -> None:
         must_reach_everything(rights)
-        self.source, self.headcount_source = source, filename[:300]
-        self.watch = watch
+        self.headcount_source = filename[:300]
         self.plan = Plan(source.options.kind)
         self.met: dict[str, int] = {}  # folded code -> the row of this file that was about it
 
-    def make(self) -> Plan:
-        read = list(read_rows(self.source))
-        self._load(read)
-        for row in self.watch(read):
-            try:
-                self._plan(row)
-            except RuleBroken as broken:
-                self.plan.refuse(row, wrong_of(row, broken, self.source))
-        return self.plan
-
-    def _load(self, read: list[ReadRow]) -> None:
+    def load(self, read: list[ReadRow]) -> None:
         self.organizations = Organizations({row.values.get("host", "") for row in read})
         self.courses, self.groups = Courses(), Groups()
         self.known: dict[str, TrainingSession] = {}
@@ -66,10 +57,7 @@ class SessionsPlanner:
         except RuleBroken:
             return str(values.get("code", ""))
 
-    def _plan(self, row: ReadRow) -> None:
-        if row.wrong:
-            self.plan.refuse(row)
-            return
+    def place(self, row: ReadRow) -> None:
         values = session_values(row.values)
         if needs_a_name(values):
             raise RuleBroken(_("Give a code or a title."), "code")
@@ -89,19 +77,20 @@ class SessionsPlanner:
     def _add(self, row: ReadRow, values: dict[str, Any]) -> None:
         group_ids = self.groups.read(row.values.get("group", ""))
         session = new_session(values)
-        course = self.courses.find_or_add(row.values, self.plan.courses)
+        course = self.courses.find_or_add(row.values, self.plan)
+        name = row.values.get("host")
+        host = self.organizations.find_or_add(name, None, self.plan) if name else None
         planned = self.plan.note(row, Outcome.NEW)
-        self.plan.sessions.append(session)
-        if course is not None:
-            self.plan.session_courses.append((session, course))
-            if course.id is None:
-                planned.warnings.append(_("The course “%(title)s” is added.", title=course.title_en))
-        if host := row.values.get("host"):
-            organization = self.organizations.find_or_add(host, None, self.plan.organizations)
-            self.plan.session_hosts.append((session, organization))
-        self.plan.session_groups += [(session, group_id) for group_id in group_ids]
+        self.plan.add(session, course_id=course, host_id=host)
+        if course is not None and course.id is None:
+            planned.warnings.append(_("The course “%(title)s” is added.", title=course.title_en))
+        self._add_groups(session, group_ids)
         if number := row.values.get("headcount"):
-            self.plan.headcounts.append((session, self._headcount(number)))
+            self.plan.add_row(self._headcount(number), session_id=session)
+
+    def _add_groups(self, session: TrainingSession, group_ids: Iterable[int]) -> None:
+        for group_id in group_ids:
+            self.plan.add_row(SessionGroup(group_id=group_id), session_id=session)
 
     def _headcount(self, number: int) -> Headcount:
         return Headcount(number=number, source=self.headcount_source)
@@ -110,21 +99,21 @@ class SessionsPlanner:
         group_ids = set(self.groups.read(row.values.get("group", ""))) - self.groups_of[known.id]
         values = without_vaguer_dates(values, row.values, known)
         changes = {name: value for name, value in values.items() if name != "code" and getattr(known, name) != value}
-        _check_changed(known, changes)
+        derived = _check_changed(known, changes)
         self._check_headcount(row, known)
         # Nothing but a course without a name refuses the row from here on, so it may add what it names.
-        if course := self.courses.find_or_add(row.values, self.plan.courses):
+        if course := self.courses.find_or_add(row.values, self.plan):
             changes |= {} if course.id and course.id == known.course_id else {"course_id": course}
         if name := row.values.get("host"):
-            host = self.organizations.find_or_add(name, None, self.plan.organizations)
+            host = self.organizations.find_or_add(name, None, self.plan)
             changes |= {} if host.id and host.id == known.host_id else {"host_id": host}
         differences = [Difference(name, getattr(known, name), value) for name, value in changes.items()]
         differences += self._compare_headcount(row, known)
         if changes:
-            self.plan.session_changes.append((known.id, changes))
+            self.plan.change(TrainingSession, known.id, {**derived, **changes})
         if group_ids:
             differences.append(Difference("group", None, row.values["group"]))
-            self.plan.session_groups += [(known, group_id) for group_id in sorted(group_ids)]
+            self._add_groups(known, sorted(group_ids))
         self.plan.note(row, Outcome.CHANGED if differences else Outcome.UNCHANGED, differences=differences)
 
     def _check_headcount(self, row: ReadRow, known: TrainingSession) -> None:
@@ -142,16 +131,16 @@ class SessionsPlanner:
         if not number or number == before:
             return []
         if lines:
-            self.plan.headcount_changes.append({"id": lines[0].id, "number": number, "source": self.headcount_source})
+            self.plan.change(Headcount, lines[0].id, {"number": number, "source": self.headcount_source})
         else:
-            self.plan.headcounts.append((known, self._headcount(number)))
+            self.plan.add_row(self._headcount(number), session_id=known)
         return [Difference("headcount", before or None, number)]
 
 
-def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> None:
-    """Raises RuleBroken: the session as it would be is refused by the rules for sessions."""
-    columns = {column.key: getattr(known, column.key) for column in sa.inspect(TrainingSession).column_attrs}
-    changed = TrainingSession(**{**columns, **changes})
+def _check_changed(known: TrainingSession, changes: dict[str, Any]) -> dict[str, Any]:
+    """What else changes with that. Raises RuleBroken: the session as it would be is refused by the rules."""
+    changed = changed_copy(known, changes)
     prepare_session(changed)
     if changes.keys() & {"starts_on", "ends_on", "capacity"}:
         check_roster_fits(changed)
+    return differing(known, changed)
