@@ -26,6 +26,7 @@ from tracker.people import views as people
 from tracker.reports import views as reports
 from tracker.sample import ribbon
 from tracker.scholarships import views as scholarships
+from tracker.scholarships.queries import scheme_scopes, university_scopes
 from tracker.trainings import views as trainings
 from tracker.web import converters, errors, gate, headers, layout
 
@@ -54,7 +55,11 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     rooms = (desk, accounts, partners, people, trainings, scholarships, missions, cooperation)
     for room in (*rooms, reports, history, imports):
         app.register_blueprint(room.bp)
-    app.extensions["tracker.scopes"] = (group_scopes,)  # what a role may be granted over, besides everything
+    app.extensions["tracker.scopes"] = (
+        group_scopes,
+        scheme_scopes,
+        university_scopes,
+    )  # what a role may be granted over, besides everything
     return app
 
 
