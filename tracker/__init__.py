@@ -55,11 +55,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     rooms = (desk, accounts, partners, people, trainings, scholarships, missions, cooperation)
     for room in (*rooms, reports, history, imports):
         app.register_blueprint(room.bp)
-    app.extensions["tracker.scopes"] = (
-        group_scopes,
-        scheme_scopes,
-        university_scopes,
-    )  # what a role may be granted over, besides everything
+    # What a role may be granted over, besides everything.
+    app.extensions["tracker.scopes"] = (group_scopes, scheme_scopes, university_scopes)
     return app
 
 
