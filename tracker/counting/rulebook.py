@@ -107,6 +107,15 @@ _ALL = (
         _l("A participation is one person in one session in one role. A person with two roles counts once."),
     ),
     Rule(
+        "C1",
+        _l("In force"),
+        _l(
+            "Partners with at least one document of the type in force on the reference day are counted; the number of"
+            " documents is another figure. Original, extension, amendment and termination form a chain; an open end is"
+            " allowed. Meetings count once they have begun."
+        ),
+    ),
+    Rule(
         "C2",
         _l("Types of partners"),
         _l("Partners are countries, regions or organizations, by WIPO ST.3 code; the three are counted apart."),
@@ -115,9 +124,20 @@ _ALL = (
         "C3",
         _l("Groups"),
         _l(
-            "Groups of countries overlap and have dated membership, so their rows are never added up. People belong"
-            " to the groups of the country they represent on the session's first day; a session to those it was"
-            " tailored for."
+            "Groups of countries overlap and have dated membership, so their rows are never added up. A row belongs to"
+            " the groups of its country on its own day: of people it is the session's first day, of students their"
+            " first day or the reference day, of missions the first day at the destination, of documents the reference"
+            " day or the day of signing, of meetings the first day, of filings 31 December of their year. A session"
+            " belongs to the groups it was tailored for."
+        ),
+    ),
+    Rule(
+        "C4",
+        _l("Filings"),
+        _l(
+            "Applications and grants are flows of a year; grants in force are a stock with its day. Figures without a"
+            " partner are those of all foreign filings, a series of its own that is never added to the partners'."
+            " Growth over a span is the compound annual rate between its first and its last year, and names them."
         ),
     ),
     Rule("P1", _l("A figure is a list"), _l("The number and the rows behind it come from the same query.")),
