@@ -72,7 +72,8 @@ def test_the_groups_are_listed_with_their_members_of_today(viewer: Browser) -> N
 def test_one_and_three_members_cost_the_same_queries(viewer: Browser) -> None:
     a_group(("KE", None, None), code="ONE")
     a_group(("KE", None, None), ("UG", None, None), ("TZ", None, None), code="THREE")
-    viewer.open("/partners/groups/ONE")
+    for code in ("ONE", "THREE"):  # the figures are counted once
+        viewer.open(f"/partners/groups/{code}")
 
     one = queries_of(lambda: viewer.open("/partners/groups/ONE"))
     three = queries_of(lambda: viewer.open("/partners/groups/THREE"))

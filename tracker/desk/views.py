@@ -1,12 +1,14 @@
 """The first page, and search across all rooms."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.db import today as office_today
+from tracker.desk import countries
+from tracker.desk.blueprint import bp
 from tracker.desk.headlines import headlines, summary, yearly_chart, yearly_table_link
 from tracker.desk.links import link
 from tracker.desk.searching import read_search, session_named
@@ -17,7 +19,7 @@ from tracker.i18n import _, is_chinese
 from tracker.sample.filling import fill, is_empty
 from tracker.web.gate import actor, needs
 
-bp = Blueprint("desk", __name__)
+__all__ = ["bp", "countries"]
 
 
 @bp.get("/")

@@ -19,6 +19,7 @@ from tracker.partners.forms import (
     NewMembershipForm,
 )
 from tracker.partners.models import GroupMembership, PartnerGroup
+from tracker.partners.parts import OF_GROUP, OF_MEMBERS
 from tracker.partners.tables import GROUPS, group_url, member_columns
 from tracker.partners.views.blueprint import bp
 from tracker.tables import Table
@@ -58,16 +59,18 @@ def show_group(code: str) -> ResponseReturnValue:
     if not form.every.data:
         form.on.data = form.on.data or today()
         query = query.where(queries.holds_on(form.on.data))
+    numbers = [column for columns in OF_MEMBERS for column in columns(group)]
     listing = Listing(
         group.name,
         query.options(joinedload(GroupMembership.partner)),
-        member_columns(),
+        [*member_columns(), *numbers],
         "partner",
         GroupMembership.id,
         form,
         _("Nobody belonged to the group then."),
     )
-    return respond(listing, "partners/group.html", group=group)
+    parts = [part(group) for part in OF_GROUP] if "format" not in request.args else []
+    return respond(listing, "partners/group.html", group=group, parts=parts)
 
 
 @bp.route("/groups/<code>/edit", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from tracker.ledger import work
 from tracker.partners import queries, rules
 from tracker.partners.forms import AliasForm, NewPartnerForm, PartnerFilter, PartnerForm
 from tracker.partners.models import Organization, Partner, PartnerAlias
+from tracker.partners.parts import OF_PARTNER
 from tracker.partners.tables import MEMBERSHIPS, organization_columns, partner_columns, partner_url
 from tracker.partners.views.blueprint import bp
 from tracker.tables import Table
@@ -129,6 +130,7 @@ def _page(partner: Partner, form: AliasForm) -> ResponseReturnValue:
     page = render_template(
         "partners/show.html",
         partner=partner,
+        parts=[part(partner) for part in OF_PARTNER],
         names=[
             (alias.name, url_for(".remove_alias", code=partner.code, alias_id=alias.id)) for alias in partner.aliases
         ],

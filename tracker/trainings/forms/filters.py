@@ -28,6 +28,7 @@ class SessionFilter(FilterForm):
     modality = ChoiceField(_l("Modality"), Modality, blank=ANY)
     delivery = ChoiceField(_l("Delivery"), Delivery, blank=ANY)
     country = PartnerField(_l("Place"), blank=ANY)
+    represented = PartnerField(_l("Country represented"), blank=ANY)
     group = OptionField(_l("Tailored for"), of=int, blank=ANY)
     course = OptionField(_l("Course"), of=int, blank=ANY)
     theme = OptionField(_l("Theme"), blank=ANY)
