@@ -18,8 +18,20 @@ from tracker.cooperation.models import (
     Step,
 )
 from tracker.db import Base, db
-from tracker.partners.models import Organization
+from tracker.partners.models import Organization, OrganizationType
 from tracker.people.models import Person
+from tracker.scholarships.models import (
+    Award,
+    Cohort,
+    DegreeProgramme,
+    Enrolment,
+    EnrolmentStage,
+    EnrolmentStatus,
+    ProgressNote,
+    Scheme,
+    StudyStage,
+    StudyStatus,
+)
 from tracker.text import fold
 from tracker.trainings.models import (
     Course,
@@ -115,6 +127,59 @@ def a_filing(partner_code: str | None = "LA", year: int = 2023, **given: Any) ->
     """Ten applications from Laos at home; `None` is all foreign filings."""
     values = {"direction": Direction.INBOUND, "applications": 10, **given}
     return _stored(FilingFigure(partner_code=partner_code, year=year, **values))
+
+
+def a_scheme(**given: Any) -> Scheme:
+    number = next(_number)
+    return _stored(Scheme(**{"code": f"S{number}", "name_en": f"Scheme {number}", **given}))
+
+
+def a_programme(**given: Any) -> DegreeProgramme:
+    number = next(_number)
+    university = given.pop("university", None) or an_organization(type=OrganizationType.UNIVERSITY)
+    values = {"code": f"P{number}", "title_en": f"Programme {number}", **given}
+    return _stored(DegreeProgramme(university=university, **values))
+
+
+def a_cohort(**given: Any) -> Cohort:
+    """Of 2020, in a scheme and a programme of its own unless said otherwise."""
+    scheme, programme = given.pop("scheme", None) or a_scheme(), given.pop("programme", None) or a_programme()
+    values = {"code": f"K{next(_number)}", "entry_year": 2020, **given}
+    return _stored(Cohort(scheme=scheme, programme=programme, **values))
+
+
+def an_award(person: Person | None = None, **given: Any) -> Award:
+    """For Laos, in its cohort's scheme, or in one of its own."""
+    cohort = given.pop("cohort", None)
+    scheme = given.pop("scheme", None) or (cohort.scheme if cohort else a_scheme())
+    values = {"nominated_by": "LA", **given}
+    return _stored(Award(person=person or a_person(), cohort=cohort, scheme=scheme, **values))
+
+
+def an_enrolment(person: Person | None = None, *statuses: tuple[StudyStatus, date], **given: Any) -> Enrolment:
+    """In study for Laos since 1 September 2020 unless said otherwise; past the rules, so it may be impossible."""
+    cohort = given.pop("cohort", None)
+    programme = given.pop("programme", None) or (cohort.programme if cohort else a_programme())
+    scheme = given.pop("scheme", cohort.scheme if cohort else None)
+    values = {"nominated_by": "LA", **given}
+    enrolment = _stored(
+        Enrolment(person=person or a_person(), programme=programme, cohort=cohort, scheme=scheme, **values)
+    )
+    for status, day in statuses or ((StudyStatus.ENROLLED, date(2020, 9, 1)),):
+        a_status(enrolment, status, day)
+    return enrolment
+
+
+def a_status(enrolment: Enrolment, status: StudyStatus, day: date, reason: str = "") -> EnrolmentStatus:
+    return _stored(EnrolmentStatus(enrolment=enrolment, status=status, effective_on=day, reason=reason))
+
+
+def a_stage(enrolment: Enrolment, stage: StudyStage, day: date) -> EnrolmentStage:
+    return _stored(EnrolmentStage(enrolment=enrolment, stage=stage, effective_on=day))
+
+
+def a_note(enrolment: Enrolment, day: date, body: str = "Well") -> ProgressNote:
+    return _stored(ProgressNote(enrolment=enrolment, noted_on=day, body=body))
 
 
 def _stored(record: Record) -> Record:
