@@ -1,0 +1,22 @@
+"""The columns of this room, said once for its pages and its files."""
+
+from tracker.scholarships.tables.awards import AWARD_TAGS, award_columns
+from tracker.scholarships.tables.programmes import cohort_columns, programme_columns, scheme_columns
+from tracker.scholarships.tables.students import (
+    STATUS_TAGS,
+    grid_columns,
+    of_person_columns,
+    student_columns,
+)
+
+__all__ = [
+    "AWARD_TAGS",
+    "STATUS_TAGS",
+    "award_columns",
+    "cohort_columns",
+    "grid_columns",
+    "of_person_columns",
+    "programme_columns",
+    "scheme_columns",
+    "student_columns",
+]
