@@ -1,7 +1,7 @@
 """Who a row means: the people of the register and of the file so far, found by e-mail, or by name and country.
 
-Without e-mail the same normalized name and represented country is the same person; anything less is a new person.
-Nobody is taken for somebody else on a name alone.
+Without e-mail the same normalized name and the country somebody was named for is the same person; anything less is a
+new person. Nobody is taken for somebody else on a name alone.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from tracker.db import db
 from tracker.i18n import _
 from tracker.imports.columns_of import row_of
 from tracker.people.models import Person, PersonAlias
+from tracker.scholarships.models import Enrolment
 from tracker.trainings.models import Participation
 
 BATCH = 1000  # keys in one question to the database
@@ -31,6 +32,13 @@ VALUES = (
     "phone",
     "born_on",
     "note",
+)
+
+# Where a person was named for a country.
+COUNTRIES = (
+    (Participation.person_id, Participation.represents),
+    (Enrolment.person_id, Enrolment.nominated_by),
+    (Enrolment.person_id, Enrolment.citizenship),
 )
 
 
@@ -91,11 +99,10 @@ class People:
             aliases = sa.select(PersonAlias.person_id, PersonAlias.name_key).where(PersonAlias.person_id.in_(some))
             for id, name_key in db.session.execute(aliases):
                 self.by_id[id].name_keys.add(name_key)
-            represented = sa.select(Participation.person_id, Participation.represents).where(
-                Participation.person_id.in_(some), Participation.represents.is_not(None)
-            )
-            for id, country in db.session.execute(represented.distinct()):
-                self.by_id[id].countries |= {str(country)}
+            for person_id, country in COUNTRIES:
+                named_for = sa.select(person_id, country).where(person_id.in_(some), country.is_not(None))
+                for id, code in db.session.execute(named_for.distinct()):
+                    self.by_id[id].countries |= {str(code)}
         for id in wanted:
             if person := self.by_id.get(id):
                 self._enter(person)

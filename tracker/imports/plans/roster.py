@@ -6,50 +6,42 @@ from tracker.access import Rights
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import naming
-from tracker.imports.known import Known, People
+from tracker.imports.known import Known
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
+from tracker.imports.plans.persons import Persons, Place
 from tracker.imports.plans.roster_sessions import RosterSessions
-from tracker.imports.plans.roster_state import COMPARED, LOADED, Entered, Place, Rosters
+from tracker.imports.plans.roster_state import COMPARED, LOADED, Entered, Rosters
 from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 from tracker.trainings.rules import prepare_participation
 from tracker.trainings.rules.capacity import check_capacity, takes_place
 
-# A roster fills in what is not known of a person; only a file of people says otherwise of what is.
-FILLED = ("native_name", "gender", "citizenship", "email", "phone")
-
 
 class RosterPlanner(Planner):
     def __init__(self, source: Source, rights: Rights | None) -> None:
         self.source = source
         self.plan = Plan(source.options.kind)
-        self.people = People()
+        self.persons = Persons(self.plan, "represents", "citizenship")
         self.rosters = Rosters()
         self.rights = rights
-        self.claimed: dict[Known, tuple[int, list[str]]] = {}  # people without a country: the row that meant them
 
-    def load(self, read: list[ReadRow]) -> None:
-        said = {row.values.get("session", "") for row in read}
+    def load(self, rows: list[ReadRow]) -> None:
+        said = {row.values.get("session", "") for row in rows}
         self.sessions = RosterSessions(self.source.options, said, self.rights)
-        for row in read:
-            row.keys = naming.keys_or_none(row.values)
-        self.people.load({row.keys[0] for row in read}, {row.keys[1] for row in read})
-        self.rosters.load(self.sessions.known, self.people)
-        self.organizations = Organizations({row.values.get("organization", "") for row in read})
+        self.persons.load(rows)
+        self.rosters.load(self.sessions.known, self.persons.people)
+        self.organizations = Organizations({row.values.get("organization", "") for row in rows})
 
     def place(self, row: ReadRow) -> None:
         said = row.values
         session = self.sessions.of(said)
-        name_key, email_key = naming.named(row)
-        country = said.get("represents") or said.get("citizenship")
-        match = self.people.find(
-            name_key, country, email_key, lambda person: (session, person) in self.rosters.in_session
-        )
-        place = (session, name_key, organization_key(said.get("organization", "")))
-        person = match.person or (None if country or email_key else self._unplaced(row, place))
+        match = self.persons.find(row, lambda person: (session, person) in self.rosters.in_session)
+        is_bare = self.persons.is_bare(row)
+        place = (session, row.keys[0], organization_key(said.get("organization", "")))
+        person = match.person or (self.rosters.unplaced.find(row, place) if is_bare else None)
         role = said.get("role", ParticipationRole.PARTICIPANT)
         before = self.rosters.entered.get((session, person, role)) if person else None
         if before is None:
@@ -58,22 +50,8 @@ class RosterPlanner(Planner):
             self.plan.note(row, Outcome.REPEAT, person=person, of=before.row)
         elif person is not None:
             self._compare(row, session, person, before)
-        if person is not None and not country and not email_key:
-            self.claimed.setdefault(person, (row.number, row.cells))
-
-    def _unplaced(self, row: ReadRow, place: Place) -> Known | None:
-        """Who, in this session, has this name, no country, and the same organization.
-
-        Where no organization is said a name alone is left. Then only a row repeated in every cell means the same
-        person; and of those on the roster each is meant by one row, so that the same file again changes nothing.
-        """
-        there = self.rosters.unplaced.get(place, [])
-        if place[2]:
-            return next(iter(there), None)
-        for person in there:
-            if person in self.claimed and self.claimed[person][1] == row.cells:
-                return person
-        return next((person for person in there if person not in self.claimed), None)
+        if person is not None and is_bare:
+            self.rosters.unplaced.claim(row, person)
 
     def _add(
         self, row: ReadRow, session: TrainingSession, person: Known | None, role: ParticipationRole, place: Place,
@@ -88,39 +66,26 @@ class RosterPlanner(Planner):
         if takes_place(participation):
             check_capacity(session, self.rosters.taken[session] + 1)
         if person is not None:
-            self._fill(row, person)
+            self.persons.fill(person, self.persons.check_filled(row, person))
             self.plan.note(row, Outcome.KNOWN, person=person)
         else:
             assert record is not None
-            person = self._add_person(row, record, warning)
+            person = self.persons.add(row, record, warning, [])
         self._enter(row, session, person, participation, place)
-
-    def _add_person(self, row: ReadRow, record: Any, warning: str | None) -> Known:
-        country = row.values.get("represents") or row.values.get("citizenship")
-        person = self.people.add(record, country)
-        self.plan.people.append(person)
-        planned = self.plan.note(row, Outcome.NEW, person=person)
-        if warning:
-            planned.warnings.append(warning)
-        elif not country and "email" not in row.values:
-            planned.warnings.append(_("No country or e-mail: entered as a new person."))
-        return person
 
     def _enter(
         self, row: ReadRow, session: TrainingSession, person: Known, participation: Participation, place: Place
     ) -> None:
-        said = row.values
-        if self.sessions.keep(session, said):
+        if self.sessions.keep(session, row.values):
             self.plan.add(session)
-        self.people.met(person, said.get("represents") or said.get("citizenship"), row.keys[1])
+        self.persons.met(row, person)
         self.plan.add_row(participation, session_id=session, person_id=person)
         self.rosters.entered[session, person, participation.role] = Entered({}, row=row.number)
         self.rosters.in_session.add((session, person))
         self.rosters.taken[session] += takes_place(participation)
-        if not said.get("represents") and not said.get("citizenship") and "email" not in said:
-            if person not in self.rosters.unplaced[place]:
-                self.rosters.unplaced[place].append(person)
-            self.claimed.setdefault(person, (row.number, row.cells))
+        if self.persons.is_bare(row):
+            self.rosters.unplaced.enter(person, place)
+            self.rosters.unplaced.claim(row, person)
 
     def _take_snapshot(self, values: dict[str, Any], said: dict[str, Any], person: Known | None) -> None:
         """What the file does not speak of is as it is known of the person; where it does, a blank is a blank."""
@@ -133,15 +98,6 @@ class RosterPlanner(Planner):
         name = values.get("organization")
         found = self.organizations.find(name, values.get("represents")) if name else None
         return found.id if found else None
-
-    def _fill(self, row: ReadRow, person: Known) -> bool:
-        """Take over from the row what was not known of the person."""
-        more = {name: row.values[name] for name in FILLED if name in row.values and not person.values[name]}
-        naming.check_filled(person, more)
-        filled = [person.fill(name, value) for name, value in more.items()]
-        if any(filled):
-            self.plan.tell(person)
-        return any(filled)
 
     def _compare(self, row: ReadRow, session: TrainingSession, person: Known, before: Entered) -> None:
         said, values = row.values, before.values
@@ -162,17 +118,12 @@ class RosterPlanner(Planner):
         if has_place and not had_place:
             check_capacity(session, self.rosters.taken[session] + 1)
         differences = [Difference(name, values[name], changes[name]) for name in COMPARED if name in changes]
-        known_before = {name: person.values[name] for name in FILLED}
-        if self._fill(row, person):
-            differences += [
-                Difference(name, None, person.values[name])
-                for name in FILLED
-                if person.values[name] != known_before[name] and name not in changes
-            ]
+        more = self.persons.fill(person, self.persons.check_filled(row, person))
+        differences += [each for each in more if each.field not in changes]
         self.rosters.taken[session] += has_place - had_place
         if changes:
             self.plan.change(Participation, values["id"], changes)
-        self.people.met(person, said.get("represents"), row.keys[1])
+        self.persons.met(row, person)
         before.row = row.number
         self.plan.note(
             row, Outcome.CHANGED if differences else Outcome.UNCHANGED, person=person, differences=differences

@@ -9,14 +9,13 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.imports.known import Known, People, batches
 from tracker.imports.organizations import organization_key
+from tracker.imports.plans.persons import Unplaced
 from tracker.people.models import Person
 from tracker.trainings.models import Participation, ParticipationRole, TrainingSession
 from tracker.trainings.rules.capacity import PLACED
 
 COMPARED = ("status", "represents", "organization", "position", "gender", "days_attended", "certificate", "note")
 LOADED = ("id", "person_id", "role", "organization_id", "daily_attendance", *COMPARED)
-
-Place = tuple[TrainingSession, str, str]  # session, name, organization: what tells people without a country apart
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ class Rosters:
 
     entered: dict[tuple[TrainingSession, Known, ParticipationRole], Entered] = field(default_factory=dict)
     in_session: set[tuple[TrainingSession, Known]] = field(default_factory=set)
-    unplaced: dict[Place, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    unplaced: Unplaced = field(default_factory=Unplaced)
     taken: dict[TrainingSession, int] = field(default_factory=lambda: defaultdict(int))
 
     def load(self, sessions: list[TrainingSession], people: People) -> None:
@@ -53,6 +52,6 @@ class Rosters:
         self.entered[session, person, row.role] = Entered(values, row.id)
         self.in_session.add((session, person))
         if row.represents is None:
-            self.unplaced[session, row.name_key, organization_key(row.organization)].append(person)
+            self.unplaced.enter(person, (session, row.name_key, organization_key(row.organization)))
         if row.role is ParticipationRole.PARTICIPANT and row.status in PLACED:
             self.taken[session] += 1
