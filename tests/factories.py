@@ -3,7 +3,7 @@
 To be called inside a unit of work (the fixture `signed`, or `with work(...)`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -18,6 +18,15 @@ from tracker.cooperation.models import (
     Step,
 )
 from tracker.db import Base, db
+from tracker.missions.models import (
+    Expertise,
+    ExpertProfile,
+    MemberRole,
+    Mission,
+    MissionDestination,
+    MissionMember,
+    Purpose,
+)
 from tracker.partners.models import Organization, OrganizationType
 from tracker.people.models import Person
 from tracker.scholarships.models import (
@@ -180,6 +189,42 @@ def a_stage(enrolment: Enrolment, stage: StudyStage, day: date) -> EnrolmentStag
 
 def a_note(enrolment: Enrolment, day: date, body: str = "Well") -> ProgressNote:
     return _stored(ProgressNote(enrolment=enrolment, noted_on=day, body=body))
+
+
+def a_mission(*to: str, **given: Any) -> Mission:
+    """Five days of advice in Laos, unless other destinations or days are said."""
+    number = next(_number)
+    starts_on = given.pop("starts_on", date(2024, 3, 4))
+    values = {"code": f"M{number}", "title_en": f"Mission {number}", "search_key": f"mission {number} m{number}"}
+    mission = _stored(
+        Mission(
+            **{
+                **values,
+                "purpose": Purpose.ADVICE,
+                "starts_on": starts_on,
+                "ends_on": given.pop("ends_on", starts_on + timedelta(days=4)),
+                **given,
+            }
+        )
+    )
+    for code in to or ("LA",):
+        a_destination(mission, partner_code=code)
+    return mission
+
+
+def a_destination(mission: Mission, **given: Any) -> MissionDestination:
+    return _stored(MissionDestination(mission=mission, **{"partner_code": "LA", **given}))
+
+
+def a_member(mission: Mission, person: Person, **given: Any) -> MissionMember:
+    return _stored(MissionMember(mission=mission, person=person, **{"role": MemberRole.EXPERT, **given}))
+
+
+def an_expert(person: Person, *fields: str, **given: Any) -> ExpertProfile:
+    profile = _stored(ExpertProfile(person=person, **given))
+    for field in fields:
+        _stored(Expertise(profile=profile, field=field, field_key=fold(field)))
+    return profile
 
 
 def _stored(record: Record) -> Record:
