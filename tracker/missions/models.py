@@ -40,7 +40,6 @@ class Mission(Recorded):
         sa.CheckConstraint("NOT is_cancelled OR cancelled_reason <> ''", name="cancelled"),
     )
     kind_label = _l("mission")
-    parts = ("members", "destinations")
 
     code: Mapped[str] = mapped_column(text(60), unique=True)
     title_en: Mapped[str] = mapped_column(text(300))

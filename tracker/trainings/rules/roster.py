@@ -8,11 +8,9 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.texts import settle
-from tracker.partners.models import Organization
-from tracker.partners.queries import organizations_named
+from tracker.people import snapshots
 from tracker.people.models import Affiliation, Person
 from tracker.people.queries import latest_affiliation
-from tracker.text import fold
 from tracker.trainings.models import (
     COUNTED_STATUSES,
     Participation,
@@ -53,15 +51,7 @@ def take_snapshot(participation: Participation, person: Person, latest: Affiliat
     """Fill in what was not said of the person as they are today: rule U3 keeps it from then on."""
     if participation.represents is None:
         participation.represents = person.citizenship
-    if participation.gender is None:
-        participation.gender = person.gender
-    if latest is None:
-        return
-    if latest.organization is not None and _names(participation.organization, latest.organization):
-        participation.organization = participation.organization or latest.organization.name
-        participation.organization_id = latest.organization_id
-    if not participation.position:
-        participation.position = latest.position
+    snapshots.take(participation, person, latest)
 
 
 def usual_status(session: TrainingSession) -> ParticipationStatus:
@@ -105,8 +95,8 @@ def _check(participation: Participation) -> None:
             "role",
         )
     check_place(participation, session)
-    if participation.organization_id is None if is_new else _is_written_otherwise(participation):
-        _link_organization(participation)
+    if participation.organization_id is None if is_new else snapshots.is_written_otherwise(participation, "represents"):
+        snapshots.link_organization(participation, participation.represents)
 
 
 def _read_daily(participation: Participation, session: TrainingSession) -> None:
@@ -129,25 +119,6 @@ def _check_days(participation: Participation, session: TrainingSession) -> None:
         raise RuleBroken(_("Days cannot be fewer than none."), "days_attended")
     if session.days is not None and days > session.days:
         raise RuleBroken(_("The session has %(days)s days.", days=session.days), "days_attended")
-
-
-def _names(said: str | None, organization: Organization) -> bool:
-    """Whether what was written, if anything, is this organization's name."""
-    return not said or fold(said) == organization.name_key
-
-
-def _is_written_otherwise(participation: Participation) -> bool:
-    """Whether a stored row was given another organization or country: the two that its link was found by."""
-    attrs = sa.inspect(participation).attrs
-    return any(attrs[name].history.has_changes() for name in ("organization", "represents"))
-
-
-def _link_organization(participation: Participation) -> None:
-    """Link what was written to the organization of that name, when one is known; none is made from a roster's words."""
-    known = organizations_named(participation.organization) if participation.organization else []
-    near = [o for o in known if o.country is not None and o.country == participation.represents]
-    meant = near or [o for o in known if o.country is None] or (known if len(known) == 1 else [])
-    participation.organization_id = meant[0].id if meant else None
 
 
 def _session_of(participation: Participation) -> TrainingSession:
