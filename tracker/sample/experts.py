@@ -12,6 +12,7 @@ from tracker.missions.models import (
     Mission,
     MissionDestination,
     MissionMember,
+    Purpose,
 )
 from tracker.missions.rules import prepare_mission
 from tracker.partners.models import Organization, Partner
@@ -19,6 +20,7 @@ from tracker.people.models import Person
 from tracker.sample.plans import Journey, MissionPlan, missions
 from tracker.sample.population import Population
 from tracker.text import fold
+from tracker.trainings.models import Delivery, TrainingSession
 
 MARK = "Sample data: invented mission."
 PROFILE = "Sample data: invented profile."
@@ -37,6 +39,7 @@ class Experts:
     partners: Mapping[str, Partner]
     home: str
     sender: Organization
+    sessions: Sequence[TrainingSession]
     today: date
     profiles: list[ExpertProfile] = field(default_factory=list)
     missions: list[Mission] = field(default_factory=list)
@@ -55,6 +58,8 @@ class Experts:
 
     def _mission(self, plan: MissionPlan, journey: Journey, number: int) -> Mission:
         first = journey.day(self.today)
+        supported = self._session_in(journey, first.year) if plan.purpose is Purpose.TRAINING else None
+        first = supported.starts_on or first if supported else first
         last = first + timedelta(days=plan.days - 1)
         places = [self.partners[code] for code in journey.places]
         mission = Mission(
@@ -67,12 +72,18 @@ class Experts:
             is_cancelled=journey.is_cancelled,
             cancelled_reason="Travel was not possible (sample)." if journey.is_cancelled else "",
             sender=self.sender,
+            session=supported,
             note=MARK,
         )
         mission.destinations = _destinations(places, first, last, mission.ends_on)
         mission.members = self._members(plan, number)
         prepare_mission(mission)
         return mission
+
+    def _session_in(self, journey: Journey, year: int) -> TrainingSession | None:
+        """A training held in the country itself that year, which the experts go to teach at."""
+        there = [one for one in self.sessions if one.delivery is Delivery.RECIPIENT and one.country in journey.places]
+        return next((one for one in there if one.starts_on and one.starts_on.year == year), None)
 
     def _members(self, plan: MissionPlan, number: int) -> list[MissionMember]:
         """Experts of the field, those first who have waited longest; now and then an interpreter with them."""

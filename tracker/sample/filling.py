@@ -1,13 +1,14 @@
 """Filling an empty office with the sample: one signed change, which the history can undo as a whole."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import sqlalchemy as sa
 
 from tracker.access import Role
 from tracker.accounts.models import Account, AccountGrant
+from tracker.cooperation.models import FilingFigure, Instrument, Meeting
 from tracker.db import db, home_country, today
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -15,39 +16,44 @@ from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, Partner, PartnerGroup
 from tracker.people.models import Person
+from tracker.sample.cooperation import all_instruments, all_meetings
+from tracker.sample.experts import Experts
+from tracker.sample.filings import filing_figures
 from tracker.sample.organizations import hosts, organizations_of
 from tracker.sample.population import Population
 from tracker.sample.rosters import Rosters, headcounts
 from tracker.sample.schedule import Edition, editions
 from tracker.sample.sessions import Office, course_of, session_of
 from tracker.sample.source import Country, countries, courses
+from tracker.sample.students import Students, universities
+from tracker.scholarships.models import Scheme
 from tracker.trainings.models import SessionStatus, TrainingSession
 
 ACTION = "sample.fill"
 SEED = 2013
+FIRST_OF_ALL = (TrainingSession, Person, Scheme, Instrument, Meeting, FilingFigure)
 WITH_ROSTER = (SessionStatus.COMPLETED, SessionStatus.ONGOING, SessionStatus.CONFIRMED)
 # Partners that no group lists and that send people all the same.
 ALSO = {"AFRICA": ("AP", "OA"), "CENTRAL_ASIA": ("EA",)}
 
 
 def is_empty() -> bool:
-    """Whether the office has neither sessions nor people yet."""
-    return db.session.scalar(sa.select(TrainingSession.id).limit(1)) is None and (
-        db.session.scalar(sa.select(Person.id).limit(1)) is None
-    )
+    """Whether the office has recorded nothing yet that it gives or counts."""
+    return all(db.session.scalar(sa.select(model.id).limit(1)) is None for model in FIRST_OF_ALL)
 
 
 def fill(actor: str) -> None:
     """Enter the sample office as one change, signed by `actor`. Raises RuleBroken: the office is not empty."""
-    with work(actor, Through.SAMPLE, ACTION, "Sample data: invented sessions and people."):
+    with work(actor, Through.SAMPLE, ACTION, "Sample data: invented people, and cooperation as it was published."):
         if not is_empty():
-            raise RuleBroken(_("The sample office goes only into an empty one: this has sessions or people already."))
+            raise RuleBroken(_("The sample office goes only into an empty one: this has records of its own already."))
         _enter(Random(SEED))
 
 
 def _enter(random: Random) -> None:
     home = home_country()
-    partners = {p.code: p for p in db.session.scalars(sa.select(Partner).where(Partner.code.in_([*countries(), home])))}
+    partners = {partner.code: partner for partner in db.session.scalars(sa.select(Partner))}
+    abroad = {code: partner for code, partner in partners.items() if code != home}
     known = [country for country in countries().values() if country.code in partners and country.code != home]
     organizations = {country.code: organizations_of(partners[country.code]) for country in known}
     at_home = [*hosts(home), *organizations_of(partners[home])]
@@ -57,9 +63,29 @@ def _enter(random: Random) -> None:
     sessions = _sessions(random, office, Rosters(random, population, home), known)
     db.session.add_all(at_home)
     db.session.add_all(one for several in organizations.values() for one in several)
+    countries_known = [one for one in known if partners[one.code].type == "country"]
+    _enter_students(random, population, countries_known, home)
+    experts = Experts(random, population, abroad, home, at_home[1], sessions, today())
+    experts.enter()
+    db.session.add_all([*experts.profiles, *experts.missions])
+    _enter_cooperation(random, abroad)
     db.session.add_all(population.everyone)
     db.session.add_all(sessions)
     db.session.flush()
+
+
+def _enter_students(random: Random, population: Population, known: Sequence[Country], home: str) -> None:
+    # The schools are made here and not with the home country's organizations: the people invented work at none.
+    schools = universities(home)
+    students = Students(random, population, known, today(), schools)
+    students.enter()
+    db.session.add_all([*schools, *students.awards, *students.enrolments])
+
+
+def _enter_cooperation(random: Random, abroad: Mapping[str, Partner]) -> None:
+    db.session.add_all(all_instruments(random, abroad, today()))
+    db.session.add_all(all_meetings(random, abroad, _members()))
+    db.session.add_all(filing_figures(list(abroad)))
 
 
 def _culture_at(home: str) -> str:
