@@ -32,7 +32,7 @@ class Snapshot:
             sa.select(*(history.c[name] for name in names)).where(
                 history.c.change_id <= self.at, history.c.ended_by > self.at
             ),
-        ).subquery(f"{live.name}_then")
+        ).subquery()  # without a name: a question within a question may read the same table
         return cast(type[Model], aliased(model, versions, adapt_on_names=True))
 
 

@@ -69,12 +69,14 @@ def member_on(snapshot: Snapshot, code: Any, day: Any, group_id: Any) -> Any:
     A question rather than a join: two memberships that overlap in time would give the row twice.
     """
     member = snapshot.of(GroupMembership)
-    return sa.exists().where(
+    found = sa.exists().where(
         member.group_id == group_id,
         member.partner_code == code,
         sa.or_(member.starts_on.is_(None), member.starts_on <= day),
         sa.or_(member.ends_on.is_(None), member.ends_on >= day),
     )
+    # Said, as it may stand in a question within the one whose row has the day.
+    return found.correlate_except(member)
 
 
 def in_asked_group(snapshot: Snapshot, options: Options, code: Any, day: Any) -> tuple[Any, ...]:

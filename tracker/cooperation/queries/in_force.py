@@ -36,13 +36,14 @@ def has_not_ended(instrument: Any, day: Any) -> Any:
 def terminated(snapshot: Snapshot, instrument: Any, partner_code: Any, day: Any) -> Any:
     """Whether a termination of the document's chain has taken effect for a partner by a day."""
     ending, party = _of(snapshot, Instrument), _of(snapshot, InstrumentParty)
-    return sa.exists().where(
+    found = sa.exists().where(
         ending.original_id == chain_of(instrument),
         ending.step == Step.TERMINATION,
         ending.starts_on <= day,
         party.instrument_id == ending.id,
         party.partner_code == partner_code,
     )
+    return found.correlate_except(ending, party)
 
 
 def in_force(snapshot: Snapshot, instrument: Any, party: Any, day: Any) -> Any:
