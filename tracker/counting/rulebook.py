@@ -107,6 +107,62 @@ _ALL = (
         _l("A participation is one person in one session in one role. A person with two roles counts once."),
     ),
     Rule(
+        "S1",
+        _l("Awards, enrolments, persons"),
+        _l(
+            "An award, an enrolment and a person are three counts. Somebody in two programmes has two enrolments and is"
+            " one person."
+        ),
+    ),
+    Rule(
+        "S2",
+        _l("Series of a year"),
+        _l(
+            "New students began in the year; those in study are read on a reference date, 31 December unless another"
+            " is chosen; active students were in study on any day of the year; then those who graduated, and those who"
+            " left because they withdrew, were terminated or were transferred out."
+        ),
+    ),
+    Rule(
+        "S3",
+        _l("Balance of students"),
+        _l(
+            "At the end of a year there are as many students in study as at its beginning, with the new, the resumed"
+            " and those transferred in, without those who graduated, left or were suspended. It is checked for every"
+            " year, country and cohort, and where it fails the enrolments are named."
+        ),
+    ),
+    Rule(
+        "S4",
+        _l("Enrolments that count"),
+        _l(
+            "All who ever studied count, those who later left as well; graduates are a number of their own. Somebody"
+            " who never arrived, or left within 14 days of starting, is no enrolment and is shown apart. Those"
+            " suspended are outside the number in study, and shown."
+        ),
+    ),
+    Rule(
+        "S5",
+        _l("Dated status and stage"),
+        _l(
+            "Status and stage are two histories, each with the days on which they took effect. What held on a day is"
+            " read from those days, not from when they were entered."
+        ),
+    ),
+    Rule(
+        "S6",
+        _l("Country of a student"),
+        _l("The country that nominated the student, else the citizenship; which one was used is shown."),
+    ),
+    Rule(
+        "S7",
+        _l("Steps of an award"),
+        _l(
+            "Awards are offered, accepted or declined, taken up, and may be terminated. Each step is counted in the"
+            " year of its day; an award that was taken up was accepted."
+        ),
+    ),
+    Rule(
         "C1",
         _l("In force"),
         _l(
