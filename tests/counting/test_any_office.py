@@ -10,6 +10,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.counting.figures import given_by, records, rows_of
 from tests.counting.offices import OFFICES, Held, counts, days_by_year, enter, memberships, takes_part
 from tracker.counting.figure import Figure, figure
 from tracker.counting.measure import Measure
@@ -42,21 +43,6 @@ def in_office(office: list[Held], check: Any) -> None:
         enter(office)
         check()
         raise Undone
-
-
-def rows_of(measure: Measure, options: Options) -> list[dict[str, Any]]:
-    return [dict(row) for row in db.session.execute(rows(measure, LIVE, options)).mappings()]
-
-
-def given_by(measure: Measure, found: list[dict[str, Any]]) -> int:
-    """The number that rows give: distinct units, or the sum of their weights."""
-    if measure.distinct:
-        return len({row["unit"] for row in found})
-    return sum(row["weight"] for row in found)
-
-
-def records(found: list[dict[str, Any]]) -> set[tuple[str, int]]:
-    return {(row["record"], row["id"]) for row in found}
 
 
 @settings(any_office, max_examples=12)

@@ -157,10 +157,15 @@ class Measure:
             "by",
         )
 
-    def adds_up(self, by: Iterable[str]) -> bool:
-        """Whether the cells of a breakdown add up to its total; a stock never does over years."""
-        over_years = self.is_stock and any(self.dimension(key).is_year for key in by)
-        return self.whole and not over_years and not any(self.dimension(key).overlaps for key in by)
+    def adds_up(self, by: Iterable[str], year_by: YearBy = YearBy.START) -> bool:
+        """Whether the cells of a breakdown add up to its total.
+
+        Over years a stock never does, nor do records that count in every year in which they were active.
+        """
+        found = [self.dimension(key) for key in by]
+        again = self.is_stock or (self.distinct and year_by is YearBy.ACTIVE)
+        over_years = again and any(dimension.is_year for dimension in found)
+        return self.whole and not over_years and not any(dimension.overlaps for dimension in found)
 
 
 @lru_cache(maxsize=256)

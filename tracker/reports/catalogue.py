@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tracker.cooperation import measures as cooperation
 from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -9,6 +10,7 @@ from tracker.trainings import measures as trainings
 
 _ROOMS: Mapping[str, tuple[Measure, ...]] = {
     "trainings": trainings.MEASURES,
+    "cooperation": cooperation.MEASURES,
 }
 
 MEASURES: dict[str, Measure] = {measure.key: measure for measures in _ROOMS.values() for measure in measures}

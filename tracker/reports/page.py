@@ -77,7 +77,7 @@ class FiguresPage:
     @property
     def adding(self) -> str:
         """Which columns may be added up, said under the table (rule U2, C3)."""
-        adds = [str(m.label) for m in self._measures if m.adds_up([self.breakdown.dimensions[m.key]])]
+        adds = [str(measure.label) for measure in self._measures if self._adds_up(measure)]
         not_ = [str(m.label) for m in self._measures if str(m.label) not in adds]
         said = [_("These columns add up to the last line: %(columns)s.", columns=", ".join(adds))] if adds else []
         if not_:
@@ -119,6 +119,10 @@ class FiguresPage:
     @property
     def _measures(self) -> list[Measure]:
         return self.breakdown.measures
+
+    def _adds_up(self, measure: Measure) -> bool:
+        year_by = fitted(measure, self.scope.options).year_by
+        return measure.adds_up([self.breakdown.dimensions[measure.key]], year_by)
 
     def _figure(self, measure: Measure, *by: str) -> Figure:
         options = fitted(measure, self.scope.options).asked(by, {})
