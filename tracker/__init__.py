@@ -16,6 +16,7 @@ from tracker.accounts import signed_in
 from tracker.accounts import views as accounts
 from tracker.cooperation import views as cooperation
 from tracker.desk import views as desk
+from tracker.dossier import views as dossier
 from tracker.history import views as history
 from tracker.i18n import LANGUAGES
 from tracker.imports import views as imports
@@ -53,7 +54,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     layout.init_app(app)
     ribbon.init_app(app)
     rooms = (desk, accounts, partners, people, trainings, scholarships, missions, cooperation)
-    for room in (*rooms, reports, history, imports):
+    for room in (*rooms, reports, dossier, history, imports):
         app.register_blueprint(room.bp)
     # What a role may be granted over, besides everything.
     app.extensions["tracker.scopes"] = (group_scopes, scheme_scopes, university_scopes)

@@ -13,7 +13,8 @@ from tracker.access import Permission
 from tracker.db import db
 from tracker.desk.blueprint import bp
 from tracker.desk.countries_figures import Headline, Numbers, read_moment
-from tracker.desk.countries_panels import Panel, panels
+from tracker.desk.countries_panel import Panel
+from tracker.desk.countries_panels import panels
 from tracker.desk.countries_questions import Question
 from tracker.desk.countries_subject import Subject
 from tracker.errors import RuleBroken

@@ -1,65 +1,34 @@
-"""What each room keeps of a country or a group, as a short list with the way to all of it."""
+"""What each room keeps of a country or a group, for its page."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.access import Permission, Rights
-from tracker.db import db
+from tracker.cooperation.models import Instrument, Meeting, MeetingPartner
+from tracker.cooperation.queries.instruments import Force, instruments
+from tracker.cooperation.queries.meetings import meetings
+from tracker.cooperation.tables.instruments import instrument_columns
+from tracker.cooperation.tables.meetings import meeting_columns
+from tracker.db import today
+from tracker.desk.countries_panel import Panel
 from tracker.desk.countries_subject import Subject
 from tracker.desk.links import link
-from tracker.i18n import _
+from tracker.i18n import _, _l
+from tracker.missions.queries import names_may_be_read
 from tracker.people import queries as people
 from tracker.people.models import Person
 from tracker.people.tables import columns as people_columns
-from tracker.tables import Column, Table
+from tracker.scholarships.models import Enrolment, StudyStatus
+from tracker.scholarships.queries.lists import status_at, students
+from tracker.scholarships.tables.students import student_columns
+from tracker.tables import Column, Kind
 from tracker.trainings import queries as trainings
 from tracker.trainings.models import TrainingSession
 from tracker.trainings.tables import session_columns
 
-FEW = 8  # rows of a panel; the file has all
-
-
-@dataclass
-class Panel:
-    """`query` is in its order; of one entity, or of rows."""
-
-    key: str
-    title: str
-    columns: Sequence[Column[Any]]
-    query: Any
-    all_url: str = ""
-
-    @cached_property
-    def rows(self) -> list[Any]:
-        """One more than are shown, to know whether there are more."""
-        return list(self._fetch(self.query.limit(FEW + 1)))
-
-    @property
-    def table(self) -> Table[Any]:
-        return Table(self.title, self.columns, self.rows[:FEW])
-
-    @cached_property
-    def total(self) -> int:
-        if len(self.rows) <= FEW:
-            return len(self.rows)
-        bare = self.query.order_by(None).with_only_columns(sa.literal(1), maintain_column_froms=True).subquery()
-        return db.session.scalar(sa.select(sa.func.count()).select_from(bare)) or 0
-
-    @property
-    def whole(self) -> Table[Any]:
-        """All rows, read when the file is written."""
-        return Table(self.title, self.columns, self._stream())
-
-    def _stream(self) -> Iterator[Any]:
-        yield from self._fetch(self.query.execution_options(yield_per=1000))
-
-    def _fetch(self, query: Any) -> Any:
-        result = db.session.execute(query)
-        return result.scalars() if len(query.column_descriptions) == 1 else result
+P = Permission
 
 
 def panels(subject: Subject, rights: Rights) -> list[Panel]:
@@ -84,23 +53,101 @@ def _held(subject: Subject, rights: Rights) -> Panel | None:
 def _sessions(key: str, title: str, rights: Rights, named: dict[str, Any]) -> Panel:
     newest = (TrainingSession.starts_on.desc().nulls_last(), TrainingSession.id.desc())
     query = trainings.sessions(rights, **named).order_by(*newest)
-    return Panel(key, title, _shown(session_columns(), rights), query, link("trainings.index", **named))
+    columns = _shown(session_columns(), rights, P.TRAININGS_READ)
+    return Panel(key, title, columns, query, link("trainings.index", **named))
 
 
 def _people(subject: Subject, rights: Rights) -> Panel:
     named: dict[str, Any] = {"citizenship" if subject.group is None else "group": subject.code}
     query = people.for_list(people.people(**named)).order_by(Person.name_key, Person.id)
-    columns = [c for c in _shown(people_columns(), rights) if subject.group is not None or c.key != "citizenship"]
+    columns = [
+        column
+        for column in _shown(people_columns(), rights, P.NAMES_READ)
+        if subject.group is not None or column.key != "citizenship"
+    ]
     return Panel("people", _("People by citizenship"), columns, query, link("people.index", **named))
 
 
-def _shown(columns: Sequence[Column[Any]], rights: Rights) -> list[Column[Any]]:
-    names = rights.may(Permission.NAMES_READ)
+def _by_status(subject: Subject, rights: Rights) -> Panel:
+    """How many students stand where today; the last line are those without any status yet."""
+    of_each = (
+        _students_of(subject, rights, names=False)
+        .order_by(None)
+        .with_only_columns(Enrolment.id, status_at(today()).label("status"))
+        .subquery("of_each")
+    )
+    order = sa.case({status: place for place, status in enumerate(StudyStatus)}, value=of_each.c.status)
+    number = sa.func.count().label("number")
+    query = sa.select(of_each.c.status, number).group_by(of_each.c.status).order_by(order.nulls_last())
+    columns: list[Column[Any]] = [
+        Column("status", _l("Status"), lambda row: row.status or _("no status yet")),
+        Column(
+            "number",
+            _l("Students"),
+            lambda row: row.number,
+            Kind.COUNT,
+            summed=True,
+            link=lambda row: _students_url(subject, str(row.status) if row.status else "none") or None,
+        ),
+    ]
+    return Panel("students_by_status", _("Students by status today"), columns, query, is_list=False)
+
+
+def _students(subject: Subject, rights: Rights) -> Panel:
+    names = names_may_be_read(rights, P.SCHOLARSHIPS_READ)
+    query = _students_of(subject, rights, names=names)
+    columns = _shown(student_columns(), rights, P.SCHOLARSHIPS_READ)
+    return Panel("students", _("Students"), columns, query, _students_url(subject))
+
+
+def _students_of(subject: Subject, rights: Rights, *, names: bool) -> sa.Select[Any]:
+    """Newest entry first."""
+    country = sa.func.coalesce(Enrolment.nominated_by, Enrolment.citizenship)
+    query = students(rights, names=names).where(subject.holds(country))
+    return query.order_by(sa.literal_column("entry_year").desc().nulls_last(), Enrolment.id.desc())
+
+
+def _students_url(subject: Subject, status: str | None = None) -> str:
+    return link("scholarships.index", country=subject.code, status=status) if subject.group is None else ""
+
+
+def _in_force(subject: Subject, rights: Rights) -> Panel:
+    return _instruments("in_force", _("Instruments in force"), subject, rights, Force.IN_FORCE)
+
+
+def _ended(subject: Subject, rights: Rights) -> Panel:
+    return _instruments("ended", _("Instruments that ended"), subject, rights, Force.ENDED)
+
+
+def _instruments(key: str, title: str, subject: Subject, rights: Rights, force: Force) -> Panel:
+    named: dict[str, Any] = {"partner": subject.code} if subject.group is None else {"group": subject.group.id}
+    query = instruments(rights, on=today(), force=force, **named)
+    query = query.order_by(Instrument.starts_on.desc().nulls_last(), Instrument.id.desc())
+    columns = _shown(instrument_columns(today()), rights, P.COOPERATION_READ)
+    return Panel(key, title, columns, query, link("cooperation.index", force=force.value, **named))
+
+
+def _meetings(subject: Subject, rights: Rights) -> Panel:
+    present = Meeting.partners.any(subject.holds(MeetingPartner.partner_code))
+    query = meetings(rights).where(present).order_by(Meeting.starts_on.desc(), Meeting.id.desc())
+    columns = _shown(meeting_columns(), rights, P.COOPERATION_READ)
+    url = link("cooperation.meetings", partner=subject.code) if subject.group is None else ""
+    return Panel("meetings", _("Meetings"), columns, query, url)
+
+
+def _shown(columns: Sequence[Column[Any]], rights: Rights, room: Permission) -> list[Column[Any]]:
+    """Names only where all that the reader sees of the room may be read with names."""
+    names = names_may_be_read(rights, room)
     return [column for column in columns if column.shown and (names or not column.personal)]
 
 
 _PANELS: list[tuple[Permission, Callable[[Subject, Rights], Panel | None]]] = [
-    (Permission.TRAININGS_READ, _represented),
-    (Permission.TRAININGS_READ, _held),
-    (Permission.NAMES_READ, _people),
+    (P.TRAININGS_READ, _represented),
+    (P.TRAININGS_READ, _held),
+    (P.NAMES_READ, _people),
+    (P.SCHOLARSHIPS_READ, _by_status),
+    (P.SCHOLARSHIPS_READ, _students),
+    (P.COOPERATION_READ, _in_force),
+    (P.COOPERATION_READ, _ended),
+    (P.COOPERATION_READ, _meetings),
 ]

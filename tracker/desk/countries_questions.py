@@ -64,7 +64,7 @@ _ALL = (
     Question("missions", _l("Missions"), _l("missions"), "missions"),
     Question("experts", _l("Experts"), _l("experts sent"), "experts"),
     Question("in_force", _l("Instruments in force"), _l("instruments in force"), "instruments"),
-    Question("meetings", _l("Meetings"), _l("meetings attended"), "meetings"),
+    Question("meetings", _l("Meetings"), _l("meetings attended"), "meetings", by="represented"),
     *(
         Question(f"{measure}_{direction}", label, words, measure, where={"direction": direction})
         for measure, direction, label, words in (

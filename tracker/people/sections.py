@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.tables import Table
+from tracker.web.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class Section:
 
 # From a person's id to a panel. Filled when the rooms are imported, and shown in that order.
 SECTIONS: list[Callable[[int], Section]] = []
+
+# What stands above the panels, made from a person's id.
+PARTS: list[Callable[[int], Part]] = []
+
+
+def parts(person_id: int) -> list[Part]:
+    return [part(person_id) for part in PARTS]
 
 
 def sections(person_id: int) -> list[Section]:

@@ -8,7 +8,7 @@ from tracker.i18n import _
 from tracker.people import queries, rules, tables, views_affiliations, views_aliases
 from tracker.people.forms import NewPersonForm, PeopleFilter, PersonForm
 from tracker.people.models import Person
-from tracker.people.sections import sections
+from tracker.people.sections import parts, sections
 from tracker.tables import Table
 from tracker.web.forms import edit as edit_form
 from tracker.web.gate import may, needs
@@ -51,6 +51,7 @@ def show(id: int) -> ResponseReturnValue:
         person=person,
         affiliations=Table(_("Affiliations"), tables.AFFILIATION_COLUMNS, person.affiliations),
         aliases=Table(_("Other names"), tables.ALIAS_COLUMNS, person.aliases),
+        parts=parts(id),
         sections=sections(id),
     )
 

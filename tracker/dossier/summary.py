@@ -1,0 +1,74 @@
+"""What one person adds to the office's figures: the measures' own rows, narrowed to the person."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.access import Permission, Rights
+from tracker.counting.measure import Measure
+from tracker.counting.options import Home, Options
+from tracker.db import db, home_country
+from tracker.i18n import _l
+from tracker.ledger.snapshot import LIVE
+from tracker.reports.catalogue import MEASURES, ROOM_OF
+from tracker.reports.scope_words import within
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`of` is the value whose distinct number is told; None: what the measure itself counts."""
+
+    measure_key: str
+    words: Any
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    key: str
+    words: str
+    number: int
+    rule: str
+
+
+ASKED = (
+    Asked("participations", _l("participations counted")),
+    Asked("person_days", _l("days attended")),
+    Asked("other_participations", _l("times as lecturer or otherwise")),
+    Asked("enrolments_ever", _l("enrolments")),
+    Asked("experts", _l("missions as an expert"), "page_id"),
+    Asked("expert_days", _l("days on missions")),
+)
+
+
+def summary(person_id: int, rights: Rights) -> list[Number]:
+    """Of the rooms that the reader may read; of the home country's people as of all others (rule T5)."""
+    reach = within(rights.reach(Permission.NAMES_READ))
+    asked = [one for one in ASKED if one.measure_key in MEASURES and _may(rights, one)]
+    return [
+        Number(one.measure_key, str(one.words), _number(one, person_id, reach), MEASURES[one.measure_key].rule_ids[0])
+        for one in asked
+    ]
+
+
+def _may(rights: Rights, one: Asked) -> bool:
+    return rights.may(Permission(f"{ROOM_OF[one.measure_key]}:read"))
+
+
+def _number(one: Asked, person_id: int, reach: frozenset[str] | None) -> int:
+    options = Options(home=Home.INCLUDE, within=reach)
+    statement = _statement(MEASURES[one.measure_key], one.of, options, home_country())
+    return int(db.session.scalar(statement, {"person_id": person_id}) or 0)
+
+
+@lru_cache(maxsize=64)
+def _statement(measure: Measure, of: str | None, options: Options, home: str) -> "sa.Select[Any]":
+    value, wanted = of or measure.of, sa.bindparam("person_id", type_=sa.BigInteger)
+    parts = [
+        branch.narrowed(branch.values["person_id"].column == wanted).select([value], options, also=("person_id",))
+        for branch in measure.candidates(LIVE, options)
+    ]
+    counted = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("of_person").c[value]
+    return sa.select(sa.func.count(counted.distinct()) if of or measure.distinct else sa.func.sum(counted))
