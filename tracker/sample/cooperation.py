@@ -85,8 +85,6 @@ def _document(
     code = f"{plan.type.value.upper().replace('_', '-')}-{partner.code}"
     names = {"en": partner.name_en, "zh": partner.name_zh}
     extension = " (extension)" if original else "", "（续签）" if original else ""
-    if plan.type is InstrumentType.AGREEMENT and partner.code == "WO":
-        names = {"en": "WIPO: strengthening Belt and Road cooperation", "zh": "世界知识产权组织加强“一带一路”"}
     return Instrument(
         code=code if original is None else f"{code}-{number + 1}",
         type=plan.type,
