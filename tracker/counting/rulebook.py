@@ -163,6 +163,39 @@ _ALL = (
         ),
     ),
     Rule(
+        "X1",
+        _l("Missions, experts, destinations"),
+        _l(
+            "Missions, distinct experts and distinct destinations are three numbers: a mission to three places is one"
+            " mission and three destination visits. Heads of mission and experts count as experts; interpreters and"
+            " support staff have a line of their own."
+        ),
+    ),
+    Rule(
+        "X2",
+        _l("Kinds of destinations"),
+        _l("Destinations are told as countries, regions and organizations, each with its own number."),
+    ),
+    Rule(
+        "X3",
+        _l("Year and days"),
+        _l(
+            "A mission belongs to the year in which it starts, or, where that is chosen, to every year in which it was"
+            " under way. Below 365 days it is short term, from then on long term; one with an open end is long term"
+            " once 365 days have come. Expert-days are the days that have come, split over the calendar years; a day"
+            " in two places on one mission is one day, and in a breakdown by destination it stands with each of them."
+        ),
+    ),
+    Rule(
+        "X4",
+        _l("Missions that count"),
+        _l(
+            "A mission counts when it has begun, is not cancelled and is for training, advice or examination support."
+            " Conference attendance is recorded and shown apart. A single mission may be switched either way, with a"
+            " written reason."
+        ),
+    ),
+    Rule(
         "C1",
         _l("In force"),
         _l(
