@@ -15,12 +15,14 @@ from tests.conftest import signed_in
 from tests.factories import a_headcount, a_participation, a_person, a_session
 from tests.queries import queries_of
 from tracker.access import Role
+from tracker.counting.rulebook import RULES
 from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
 from tracker.ledger.work import work
 from tracker.partners.models import PartnerGroup
 from tracker.people.models import Gender
+from tracker.reports.catalogue import MEASURES
 from tracker.trainings.models import ParticipationStatus, SessionGroup, SessionStatus
 
 
@@ -222,4 +224,7 @@ def test_a_reader_of_one_group_sees_its_sessions_only(app: Flask) -> None:
 def test_the_rules_are_listed_with_their_version(app: Flask, viewer: Browser) -> None:
     rows = viewer.open("/figures/rules").page.rows
 
-    assert [row[0] for row in rows if row[0].startswith("T")] == [f"T{number}" for number in range(1, 11)]
+    found = [row[0] for row in rows if row[0] in RULES]
+    assert found == list(RULES)
+    assert [rule for rule in found if rule.startswith("T")] == [f"T{number}" for number in range(1, 11)]
+    assert {str(measure.label) for measure in MEASURES.values()} <= {row[0] for row in rows}

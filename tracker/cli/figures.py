@@ -15,10 +15,12 @@ from tracker.counting.options import Home, Options, YearBy
 from tracker.errors import RuleBroken
 from tracker.reports.asking import Scope, read_by, read_scope, read_where
 from tracker.reports.catalogue import MEASURES, measure_named
+from tracker.reports.growing import grown, said_growth, told_growth
 from tracker.reports.telling import told_figure, told_head, told_rows
 
 Command = Callable[..., None]
 
+_OF_COMMANDS = ("as_json", "not_counted", "with_growth", "against")  # the others are the question itself
 _OPTIONS = (
     click.option("--measure", "-m", "key", required=True, metavar="M", help=f"One of: {', '.join(MEASURES)}."),
     click.option("--by", multiple=True, metavar="DIM", help="Break down by a dimension; may be given several times."),
@@ -54,7 +56,7 @@ def asking(command: Command) -> Command:
     @wraps(command)
     @click.pass_obj
     def asked(app: Flask, /, key: str, by: tuple[str, ...], filters: tuple[str, ...], **said: Any) -> None:
-        rest = {name: said.pop(name) for name in ("as_json", "not_counted") if name in said}
+        rest = {name: said.pop(name) for name in _OF_COMMANDS if name in said}
         words = {"from": said.pop("from_year"), "to": said.pop("to_year"), **said}
         with app.app_context():
             try:
@@ -62,9 +64,9 @@ def asking(command: Command) -> Command:
                 scope = read_scope(words, measure=measure)
                 where = read_where(measure, dict(_filter(text) for text in filters))
                 options = scope.options.asked(read_by(measure, by), where)
+                command(measure, scope, options, **rest)
             except RuleBroken as broken:
                 raise click.UsageError(str(broken.message)) from broken
-            command(measure, scope, options, **rest)
 
     for option in reversed(_OPTIONS):
         asked = option(asked)
@@ -72,17 +74,23 @@ def asking(command: Command) -> Command:
 
 
 @click.command()
+@click.option("--growth", "with_growth", is_flag=True, help="With --by year: the compound growth a year (rule C4).")
+@click.option("--against", default="", metavar="M", help="With --growth: how much faster than another measure.")
 @asking
-def figures(measure: Measure, scope: Scope, options: Options, as_json: bool) -> None:
+def figures(measure: Measure, scope: Scope, options: Options, as_json: bool, with_growth: bool, against: str) -> None:
     """Count a measure, in cells and as a whole.
 
     The total is counted as such, never added up from the cells. Cells without a value are "not stated".
     """
+    if against and not with_growth:
+        raise click.UsageError("Ask for --growth to compare it with that of another measure.")
     found = figure(measure, scope.snapshot, options)
+    growth = grown(found, scope, measure_named(against) if against else None) if with_growth else None
     if as_json:
-        click.echo(json.dumps(told_figure(found, scope), ensure_ascii=False, indent=1))
+        told = {**told_figure(found, scope), **({"growth": told_growth(growth)} if growth else {})}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_lines(found, scope)))
+        click.echo("\n".join([*_lines(found, scope), *(said_growth(growth) if growth else ())]))
 
 
 @click.command()
@@ -139,4 +147,5 @@ def _asked(head: Mapping[str, Any]) -> str:
     period = f"{head['from'] or 'first'} to {head['to'] or 'last'} year"
     scope = f"group {head['scope']}" if head["scope"] else "everything"
     day = f", on {head['on']}" if head["on"] else ""
-    return f"- {period}{day}, {scope}, home {head['home']}, as of change {head['as_of']['change']}; rules {rules}"
+    home = f", home {head['home']}" if "T5" in head["rule"]["ids"] else ""
+    return f"- {period}{day}, {scope}{home}, as of change {head['as_of']['change']}; rules {rules}"

@@ -13,22 +13,30 @@ PERSONAL = frozenset({"person"})
 
 
 def rows(
-    measure: Measure, snapshot: Snapshot, options: Options, *, not_counted: bool = False, names: bool = True
+    measure: Measure,
+    snapshot: Snapshot,
+    options: Options,
+    *,
+    not_counted: bool = False,
+    names: bool = True,
+    why: str | None = None,
 ) -> "sa.Select[tuple[object, ...]]":
     """The rows of a figure, or of the one cell that `options.where` names.
 
     Each has `record` and `id` (its kind and key), `unit` (what is counted distinct, None where it is the row itself),
     `weight`, the dimensions, and `rule`: the one that counts it. With `not_counted` those that failed a test are
-    among them, `failed` naming the test; without `names` the names of people are left out.
+    among them, `failed` naming the test; without `names` the names of people are left out. `why` is the key of a test:
+    only the rows that it leaves out.
     """
     branches = measure.candidates(snapshot, options)
     told = (*_dimensions(measure, options), *_told(branches[0]), *(part.key for part in measure.also))
     columns = [name for name in told if names or name not in PERSONAL]
-    parts = [_part(measure, branch, columns, options, not_counted) for branch in branches]
+    parts = [_part(measure, branch, columns, options, not_counted or why is not None) for branch in branches]
     found = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted_row")
     # The class of the row on a page.
     mark = sa.case((found.c.failed.is_not(None), "off"), else_="")
-    return sa.select(*found.c, mark.label("row_mark"))
+    query = sa.select(*found.c, mark.label("row_mark"))
+    return query if why is None else query.where(found.c.failed == why)
 
 
 def tests(measure: Measure, snapshot: Snapshot, options: Options) -> Mapping[str, Test]:

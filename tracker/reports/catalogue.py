@@ -6,10 +6,12 @@ from tracker.cooperation import measures as cooperation
 from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.scholarships import measures as scholarships
 from tracker.trainings import measures as trainings
 
 _ROOMS: Mapping[str, tuple[Measure, ...]] = {
     "trainings": trainings.MEASURES,
+    "scholarships": scholarships.MEASURES,
     "cooperation": cooperation.MEASURES,
 }
 

@@ -30,7 +30,6 @@ def scope_choices(measures: Sequence[Measure]) -> Choices:
 
 def _years(measures: Sequence[Measure]) -> list[tuple[str, Any]]:
     """Nothing where there is nothing to choose; what is asked when nothing is said has a blank value."""
-    flows = [measure for measure in measures if not measure.is_stock]
-    known = [year for year in YearBy if any(year in measure.years for measure in flows)]
-    usual = default_year(flows[0]) if flows else None
-    return [("" if year is usual else str(year), year.label) for year in known] if len(known) > 1 else []
+    open_ = [measure for measure in measures if not measure.is_stock and len(measure.years) > 1]
+    known = [year for year in YearBy if any(year in measure.years for measure in open_)]
+    return [("" if year is default_year(open_[0]) else str(year), year.label) for year in known]

@@ -3,30 +3,49 @@
 Nothing is ever stale, on any worker, and nothing needs to be thrown away: an older state is never asked for again.
 """
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
 from flask import current_app
 
 from tracker.counting.figure import Figure, figure
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
-from tracker.db import is_writing
+from tracker.counting.rows import rows
+from tracker.db import db, is_writing
 from tracker.ledger.snapshot import Snapshot
+
+Kept = TypeVar("Kept")
 
 MOST = 2000  # figures kept by one worker
 
 
 def counted(measure: Measure, snapshot: Snapshot, options: Options, newest: int) -> Figure:
-    """The figure as it stands at the change `newest`, counted only when it is not known yet.
-
-    Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change.
-    """
-    if is_writing():
-        return figure(measure, snapshot, options)
-    kept: dict[object, Figure] = current_app.extensions.setdefault("tracker.figures", {})
+    """The figure as it stands at the change `newest`, counted only when it is not known yet."""
     key = (newest, measure.key, snapshot.at, options.key)
-    found = kept.get(key)
-    if found is None:
-        found = figure(measure, snapshot, options)
+    return _kept(key, lambda: figure(measure, snapshot, options))
+
+
+def left_out(measure: Measure, snapshot: Snapshot, options: Options, why: str, newest: int) -> int:
+    """How many rows the test `why` leaves out, kept in the same way."""
+
+    def count() -> int:
+        query = rows(measure, snapshot, options, why=why).with_only_columns(sa.func.count())
+        return int(db.session.scalar(query) or 0)
+
+    return _kept((newest, measure.key, snapshot.at, options.key, why), count)
+
+
+def _kept(key: tuple[object, ...], count: Callable[[], Kept]) -> Kept:
+    """Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change."""
+    if is_writing():
+        return count()
+    kept: dict[object, Any] = current_app.extensions.setdefault("tracker.figures", {})
+    if key not in kept:
+        found = count()
         if len(kept) >= MOST:
             kept.clear()
         kept[key] = found
-    return found
+        return found
+    return kept[key]  # type: ignore[no-any-return]

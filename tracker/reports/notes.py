@@ -10,7 +10,7 @@ from tracker.counting.options import Options
 from tracker.db import db
 from tracker.reports.asking import Scope, fitted
 from tracker.reports.catalogue import MEASURES
-from tracker.reports.counted import counted
+from tracker.reports.counted import counted, left_out
 from tracker.reports.subjects.subject import Question, Subject
 
 
@@ -22,6 +22,7 @@ class Note:
     value: int
     measure: Measure
     options: Options
+    why: str | None = None  # the test that left them out
 
 
 def notes(scope: Scope, questions: Iterable[Question], newest: int) -> list[Note]:
@@ -32,9 +33,12 @@ def notes(scope: Scope, questions: Iterable[Question], newest: int) -> list[Note
         options = question.asked(fitted(measure, scope.options))
         if options is None:
             continue
-        value = counted(measure, scope.snapshot, options, newest).total.value
+        if question.why is None:
+            value = counted(measure, scope.snapshot, options, newest).total.value
+        else:
+            value = left_out(measure, scope.snapshot, options, question.why, newest)
         if value:
-            found.append(Note(str(question.words), value, measure, options))
+            found.append(Note(str(question.words), value, measure, options, question.why))
     return found
 
 

@@ -102,7 +102,7 @@ class FiguresPage:
         return [(one.words, found) for one in self.subject.listed if (found := one.found(self.scope))]
 
     def note_url(self, note: Note) -> str:
-        return rows_url(note.measure, note.options)
+        return rows_url(note.measure, note.options, why=note.why)
 
     @property
     def controls(self) -> dict[str, str]:
@@ -129,7 +129,9 @@ class FiguresPage:
         return counted(measure, self.scope.snapshot, options, self.newest)
 
     def _whole(self, key: str) -> Figure:
-        return self.figures[key] if key in self.figures else self._figure(MEASURES[key])
+        # Of a stock by year the table's total may be that of all years together; here it is that of the one day.
+        known = key in self.figures and not MEASURES[key].is_stock
+        return self.figures[key] if known else self._figure(MEASURES[key])
 
     def _headline(self, measure: Measure) -> tuple[int, Any, str, str]:
         value = self._whole(measure.key).total.value
@@ -146,8 +148,9 @@ class FiguresPage:
         return _("rule %(rule)s", rule=rule)
 
     def _url(self, measure: Measure, line: Line) -> str:
-        where = {} if line.is_total else {self.breakdown.dimensions[measure.key]: line.value}
-        return rows_url(measure, self.scope.options, where)
+        by = self.breakdown.dimensions[measure.key]
+        options = self.scope.options.asked((by,), {})
+        return rows_url(measure, options, {} if line.is_total else {by: line.value})
 
 
 def page_choices(subject: Subject) -> Choices:

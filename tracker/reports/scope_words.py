@@ -43,16 +43,21 @@ def within(reach: frozenset[str]) -> frozenset[str] | None:
 
 
 def _years(measures: Sequence[Measure], options: Options) -> list[str]:
-    """Which date gives a year, and of which measures where they differ."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """Which date gives a year, where it can be chosen, and of which measures where they differ."""
+    found: dict[str, list[str]] = {}
     for measure in measures:
         rule = _rule(measure, YEAR_RULES)
         if rule and not measure.is_stock:
-            found.setdefault((str(fitted(measure, options).year_by.label), rule), []).append(str(measure.label))
-    said = {key: _("%(year)s (rule %(rule)s)", year=key[0], rule=key[1]) for key in found}
+            found.setdefault(_year(measure, options, rule), []).append(str(measure.label))
     if len(found) < 2:
-        return list(said.values())
-    return [_("%(what)s: %(measures)s", what=said[key], measures=", ".join(labels)) for key, labels in found.items()]
+        return list(found)
+    return [_("%(what)s: %(measures)s", what=said, measures=", ".join(labels)) for said, labels in found.items()]
+
+
+def _year(measure: Measure, options: Options, rule: str) -> str:
+    if len(measure.years) < 2:
+        return _("as rule %(rule)s says", rule=rule)
+    return _("%(year)s (rule %(rule)s)", year=str(fitted(measure, options).year_by.label), rule=rule)
 
 
 def _stocks(measures: Sequence[Measure], options: Options, *, by_year: bool) -> str:

@@ -11,11 +11,11 @@ from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.snapshot import head
 from tracker.reports.addresses import controls, subject_url
-from tracker.reports.asking import Scope, read_scope, read_where
+from tracker.reports.asking import Scope, read_scope
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.choices import scope_choices
 from tracker.reports.page import FiguresPage, page_choices
-from tracker.reports.rows_page import kept, rows_listing
+from tracker.reports.rows_page import kept, read_asked, rows_listing
 from tracker.reports.scope_words import within
 from tracker.reports.subjects import SUBJECTS
 from tracker.web.download import send
@@ -45,18 +45,16 @@ def index() -> ResponseReturnValue:
 @bp.get("/<measure>/rows")
 @needs(Permission.REPORTS_READ)
 def rows(measure: str) -> ResponseReturnValue:
-    asked = MEASURES.get(measure) or abort(404)
-    cells = {key: value for key, value in request.args.items() if key in {d.key for d in asked.dimensions}}
+    counted = MEASURES.get(measure) or abort(404)
     try:
-        where = read_where(asked, cells)
+        scope = _scope(counted)
+    except RuleBroken as broken:
+        return _ask_again(broken, counted.label, controls(), scope_choices([counted]), kept())
+    try:
+        listing = rows_listing(counted, scope, read_asked(counted, request.args), names=_names(), newest=head())
     except RuleBroken as broken:
         abort(400, broken.message)
-    try:
-        scope = _scope(asked)
-    except RuleBroken as broken:
-        return _ask_again(broken, asked.label, controls(), scope_choices([asked]), kept())
-    listing = rows_listing(asked, scope, where, not_counted="all" in request.args, names=_names(), newest=head())
-    return respond(listing, "reports/rows.html", scope=scope, measure=asked)
+    return respond(listing, "reports/rows.html", scope=scope, measure=counted)
 
 
 @bp.get("/rules")

@@ -21,12 +21,14 @@ Counted = Callable[[str], Figure]  # a measure's figure in the page's scope, as 
 class Question:
     """A number beside the figures: its words, its measure, and what is asked instead of the page's question.
 
-    `asked` gives None where the page's own numbers include it already.
+    `asked` gives None where the page's own numbers include it already. `why` is the key of a test of the measure: the
+    number is that of the rows it leaves out.
     """
 
     words: Any
     measure: str
     asked: Callable[[Options], Options | None] = lambda options: options
+    why: str | None = None
 
 
 def cell(**where: object) -> Callable[[Options], Options]:
