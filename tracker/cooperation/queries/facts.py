@@ -5,7 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from tracker.cooperation.models import Instrument, Meeting, MeetingOutcome, MeetingSeries
+from tracker.cooperation.models import Instrument, Meeting, MeetingOutcome, MeetingPartner, MeetingSeries
 from tracker.db import db
 from tracker.partners.models import Partner
 
@@ -56,3 +56,12 @@ def meetings_of_series(series_id: int) -> int:
     """How many there are, whoever may see them."""
     query = sa.select(sa.func.count()).select_from(Meeting).where(Meeting.series_id == series_id)
     return db.session.scalar(query) or 0
+
+
+def meeting_state(meeting_id: int) -> str:
+    """Another text once a partner or an outcome of the meeting is added, changed or removed."""
+    parts: list[int | None] = []
+    for model in (MeetingPartner, MeetingOutcome):
+        query = sa.select(sa.func.count(), sa.func.max(model.change_id)).where(model.meeting_id == meeting_id)
+        parts += db.session.execute(query).one()
+    return "".join(f"-{part or 0}" for part in parts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count
 
-from tracker.cooperation.models import Instrument, InstrumentType, Meeting, Step
+from tracker.cooperation.models import Instrument, InstrumentType, Meeting, MeetingSeries, Step
 from tracker.cooperation.queries.facts import codes_like
 from tracker.db import today
 
@@ -32,10 +32,10 @@ def instrument_code(instrument: Instrument, codes: Sequence[str], original: Inst
     return _free(f"{stem}-", stem, codes_like(Instrument, stem))
 
 
-def meeting_code(meeting: Meeting) -> str:
+def meeting_code(meeting: Meeting, series: MeetingSeries | None) -> str:
     """Such as BRHLC-2 for an edition of a series, and M-2023-01 for a meeting of its own."""
-    if meeting.series is not None and meeting.edition is not None:
-        stem = f"{meeting.series.code}-{meeting.edition}"
+    if series is not None and meeting.edition is not None:
+        stem = f"{series.code}-{meeting.edition}"
         return _free(f"{stem}-", stem, codes_like(Meeting, stem))
     stem = f"M-{meeting.starts_on.year}-"
     taken = codes_like(Meeting, stem)

@@ -29,15 +29,16 @@ def save_meeting(meeting: Meeting, partners: Sequence[str] | None = None, rights
     with db.session.no_autoflush:
         prepare_meeting(meeting)
         _check_place(meeting)
-        _settle_series(meeting)
+        series = _series_of(meeting)
         given = [link.partner_code for link in meeting.partners] if partners is None else partners
         codes = settle_codes(given, "partners")
         if rights is not None and not is_reached(codes, rights, Permission.COOPERATION_WRITE):
             raise RuleBroken(_("Name at least one partner of the groups you work for."), "partners")
-        _settle_code(meeting)
+        _settle_code(meeting, series)
         set_partners(meeting, codes)
     db.session.add(meeting)
     db.session.flush()
+    db.session.expire(meeting, ["series", "place"])
     return meeting
 
 
@@ -61,6 +62,20 @@ def remove_meeting(meeting: Meeting) -> None:
     for model in (MeetingOutcome, MeetingPartner):
         db.session.execute(sa.delete(model).where(model.meeting_id == meeting.id))
     db.session.execute(sa.delete(Meeting).where(Meeting.id == meeting.id))
+
+
+def add_partners(meeting: Meeting, codes: Sequence[str], rights: Rights | None = None) -> Meeting:
+    """Put more partners on the list of those represented; those that are there already stay as they are.
+
+    Raises RuleBroken: none was named; see `save_meeting`.
+    """
+    if not codes:
+        raise RuleBroken(_("Name at least one partner."), "added")
+    present = [link.partner_code for link in meeting.partners]
+    try:
+        return save_meeting(meeting, [*present, *codes], rights)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.message, "added" if broken.field == "partners" else broken.field) from broken
 
 
 def remove_meeting_partner(link: MeetingPartner) -> None:
@@ -95,26 +110,24 @@ def _check_place(meeting: Meeting) -> None:
         raise RuleBroken(_("No partner has the code %(codes)s.", codes=meeting.country[:80]), "country")
 
 
-def _settle_series(meeting: Meeting) -> None:
-    if meeting.series_id is not None:
-        meeting.series = db.session.get(MeetingSeries, meeting.series_id)
-        if meeting.series is None:
-            raise RuleBroken(_("There is no such series. Choose one of the list."), "series_id")
-    elif not sa.inspect(meeting).transient:
-        meeting.series = None
-    if meeting.edition is None:
-        return
-    if meeting.series is None:
+def _series_of(meeting: Meeting) -> MeetingSeries | None:
+    """The series of a meeting, whose edition nobody else has. Raises RuleBroken: see `save_meeting`."""
+    if meeting.series_id is None and not sa.inspect(meeting).persistent and meeting.series is not None:
+        meeting.series_id = meeting.series.id
+    series = db.session.get(MeetingSeries, meeting.series_id) if meeting.series_id else None
+    if series is None and meeting.series_id:
+        raise RuleBroken(_("There is no such series. Choose one of the list."), "series_id")
+    if series is None and meeting.edition is not None:
         raise RuleBroken(_("Choose the series that this is an edition of, or leave the edition empty."), "series_id")
-    meeting.series_id = meeting.series.id
-    if other := same_edition(meeting):
+    if meeting.edition is not None and (other := same_edition(meeting)):
         raise RuleBroken(
             _("%(title)s is edition %(number)s already.", title=other.title, number=meeting.edition), "edition"
         )
+    return series
 
 
-def _settle_code(meeting: Meeting) -> None:
-    meeting.code = meeting.code or meeting_code(meeting)
+def _settle_code(meeting: Meeting, series: MeetingSeries | None) -> None:
+    meeting.code = meeting.code or meeting_code(meeting, series)
     other = meeting_coded(meeting.code)
     if other is not None and other.id != meeting.id:
         raise RuleBroken(_("%(title)s has the code %(code)s already.", title=other.title, code=meeting.code), "code")
