@@ -70,7 +70,7 @@ LIMITS = Limits(
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def import_(app: Flask, /, kind: str, file: Path | None, columns: bool, as_json: bool, **given: Any) -> None:
-    """Bring in a file of people, sessions, or a roster."""
+    """Bring in a file: a roster, people, sessions, enrolments, missions, instruments or filing figures."""
     with app.app_context():
         if columns:
             show_columns(Kind(kind), as_json)

@@ -8,6 +8,7 @@ from tracker.imports import queries
 from tracker.imports.kinds import Kind
 from tracker.imports.models import ImportBatch
 from tracker.imports.options import Options
+from tracker.imports.reach import may_bring
 from tracker.imports.running import Import
 from tracker.imports.sheet import MEGABYTE, Limits
 from tracker.web.gate import may
@@ -16,8 +17,7 @@ bp = Blueprint("imports", __name__, url_prefix="/imports")
 
 
 def writable_kinds() -> list[Kind]:
-    kinds = [Kind.ROSTER, Kind.SESSIONS] if may(Permission.TRAININGS_WRITE) else []
-    return kinds + ([Kind.PEOPLE] if may(Permission.PEOPLE_WRITE) else [])
+    return [kind for kind in Kind if may_bring(kind, current_user.rights)]
 
 
 def seen_owner() -> int | None:

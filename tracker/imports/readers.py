@@ -111,6 +111,18 @@ def place(said: str, context: Context) -> str | Online | None:
     return ONLINE if fold(said) in _ONLINE else country(said, context)
 
 
+class AllPartners:
+    """All foreign filings together, as a cell says it; a blank cell never does."""
+
+
+ALL = AllPartners()
+_ALL = {"all", "all foreign", "all foreign filings", "total", "world", "合计", "总计", "全部", "全部国外"}
+
+
+def partner_or_all(said: str, context: Context) -> str | AllPartners | None:
+    return ALL if said.strip() == "*" or fold(said) in _ALL else country(said, context)
+
+
 _LANGUAGE_NAMES = {
     "en": "english 英文 英语 anglais ingles",
     "zh": "chinese mandarin 中文 汉语 chinois chino",

@@ -15,9 +15,12 @@ from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.plan import Plan
 from tracker.imports.planning import Planner, make
+from tracker.imports.plans.filings import FilingsPlanner
+from tracker.imports.plans.missions import MissionsPlanner
 from tracker.imports.plans.people import PeoplePlanner
 from tracker.imports.plans.roster import RosterPlanner
 from tracker.imports.plans.sessions import SessionsPlanner
+from tracker.imports.reach import NARROWED, must_reach_everything
 from tracker.imports.reading import Watch, unwatched
 from tracker.imports.sheet import Limits
 from tracker.imports.source import Source, open_book, open_source
@@ -51,6 +54,8 @@ class Import:
 
     def plan(self, source: Source) -> Plan:
         """What would happen to each row, as the register stands. Raises RuleBroken: the file cannot be used."""
+        if self.options.kind not in NARROWED:
+            must_reach_everything(self.options.kind, self.rights)
         with nothing_collected():
             return make(self._planner(source), source, self.watch)
 
@@ -59,9 +64,13 @@ class Import:
             case Kind.PEOPLE:
                 return PeoplePlanner(source)
             case Kind.SESSIONS:
-                return SessionsPlanner(source, self.filename, self.rights)
+                return SessionsPlanner(source, self.filename)
             case Kind.ROSTER:
                 return RosterPlanner(source, self.rights)
+            case Kind.MISSIONS:
+                return MissionsPlanner()
+            case Kind.FILINGS:
+                return FilingsPlanner()
 
 
 def carry_out(

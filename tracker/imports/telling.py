@@ -17,11 +17,11 @@ def differences_told(differences: Sequence[Difference], source: Source) -> str:
     for each in differences:
         key = {"course_id": "course", "host_id": "host"}.get(each.field, each.field)
         label = str(labels[key].label) if key in labels else key
-        parts.append(f"{label}: {_said(each.before)} → {_said(each.after)}.")
+        parts.append(f"{label}: {told(each.before)} → {told(each.after)}.")
     return " ".join(parts)
 
 
-def _said(value: Any) -> str:
+def told(value: Any) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, Choice):

@@ -64,8 +64,8 @@ def new() -> ResponseReturnValue:
 
 def _receive(form: FileForm) -> ResponseReturnValue:
     options = Options(form.kind.data, session=_code(form.session.data), create_sessions=form.create_sessions.data)
-    if options.kind is Kind.SESSIONS or options.create_sessions:
-        must_reach_everything(current_user.rights)
+    if options.create_sessions:
+        must_reach_everything(options.kind, current_user.rights)
     filename, data = _content(form)
     if not data:
         raise RuleBroken(_("The file is empty."), "file")

@@ -2,7 +2,7 @@
 
 from tracker.i18n import Choice, _l
 from tracker.imports.fields import ImportField
-from tracker.imports.kinds import people, roster, sessions
+from tracker.imports.kinds import filings, missions, people, roster, sessions
 from tracker.imports.kinds.person_fields import PERSON
 
 
@@ -10,12 +10,16 @@ class Kind(Choice):
     ROSTER = "roster", _l("roster: who took part in sessions")
     PEOPLE = "people", _l("people")
     SESSIONS = "sessions", _l("sessions")
+    MISSIONS = "missions", _l("missions: who was sent where")
+    FILINGS = "filings", _l("filing figures")
 
 
 FIELDS: dict[Kind, tuple[ImportField, ...]] = {
     Kind.ROSTER: roster.FIELDS,
     Kind.PEOPLE: people.FIELDS,
     Kind.SESSIONS: sessions.FIELDS,
+    Kind.MISSIONS: missions.FIELDS,
+    Kind.FILINGS: filings.FIELDS,
 }
 
 # One of these is needed, else there is nothing to enter.
@@ -23,6 +27,8 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.ROSTER: ("name", "family_name", "given_name"),
     Kind.PEOPLE: ("name", "family_name", "given_name"),
     Kind.SESSIONS: ("code", "title_en", "title_zh"),
+    Kind.MISSIONS: ("name", "family_name", "given_name"),
+    Kind.FILINGS: ("year",),
 }
 
 

@@ -25,7 +25,7 @@ class UnknownSession(RuleBroken):
 class RosterSessions:
     def __init__(self, options: Options, said: Collection[str], rights: Rights | None) -> None:
         if options.create_sessions:
-            must_reach_everything(rights)
+            must_reach_everything(options.kind, rights)
         self.create = options.create_sessions
         self.rights = rights
         self.by_key: dict[str, TrainingSession] = {}
