@@ -55,11 +55,11 @@ class OrganizationsField(SelectMultipleField):
 
 
 class DecisionField(SelectField):
-    """Counted or not by a decision, or as its class says: True, False or None."""
+    """Counted or not by a decision, or as usual, which is said in `usual`: True, False or None."""
 
-    def __init__(self, label: Any = None, **named: Any) -> None:
+    def __init__(self, label: Any = None, *, usual: Any = _l("as its activity class says"), **named: Any) -> None:
         choices = [
-            SelectChoice("", _l("as its activity class says")),
+            SelectChoice("", usual),
             SelectChoice("yes", _l("counted all the same")),
             SelectChoice("no", _l("not counted all the same")),
         ]
