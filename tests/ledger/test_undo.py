@@ -1,16 +1,18 @@
 """Undo puts every row back exactly, or names what stands in the way and does nothing."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.factories import a_participation, a_person, a_session, an_organization
+from tests.factories import a_participation, a_person, a_session, an_instrument, an_organization
 from tests.ledger.rows import TABLES, live
 from tracker.accounts.models import Account, Credential
-from tracker.db import db
+from tracker.cooperation.models import Instrument, InstrumentParty
+from tracker.db import Base, db
 from tracker.ledger.models import Change, Through
 from tracker.ledger.obstacles import Obstacle
 from tracker.ledger.undo import UndoRefused, undo
@@ -37,6 +39,10 @@ def refused(number: int) -> list[Obstacle]:
     with pytest.raises(UndoRefused) as raised:
         undone(number)
     return raised.value.obstacles
+
+
+def remove(model: type[Base], *where: Any) -> None:
+    db.session.execute(sa.delete(model).where(*where))
 
 
 def register() -> dict[str, list[dict[str, Any]]]:
@@ -178,6 +184,25 @@ def test_a_parent_removed_since_stands_in_the_way(app: Flask) -> None:
     later, _ = signed(lambda: db.session.execute(sa.delete(Organization)))
 
     assert refused(first) == [Obstacle("organization", office.id, "removed", later)]
+
+
+def test_a_record_that_follows_another_of_its_kind_goes_back_with_it_and_not_without(app: Flask) -> None:
+    def given() -> Instrument:
+        original = an_instrument()
+        an_instrument(original=original, starts_on=date(2025, 1, 1))
+        return original
+
+    _, original = signed(given)
+    before = register()
+    together, _ = signed(lambda: (remove(InstrumentParty), remove(Instrument)))
+    undone(together)
+    back = register()
+    signed(lambda: remove(InstrumentParty, InstrumentParty.instrument_id != original.id))
+    second, _ = signed(lambda: remove(Instrument, Instrument.id != original.id))
+    third, _ = signed(lambda: (remove(InstrumentParty), remove(Instrument)))
+
+    assert back == before
+    assert refused(second) == [Obstacle("instrument", original.id, "removed", third)]
 
 
 def test_a_value_taken_since_stands_in_the_way(app: Flask) -> None:

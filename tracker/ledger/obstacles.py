@@ -101,7 +101,7 @@ def _without_parent(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
         parent = key.column.table
         if parent.name not in RECORDED:
             continue
-        gone = RECORDED[parent.name].history
+        gone = RECORDED[parent.name].history.alias()  # a record may point to another of its own kind
         value, held = history.c[key.parent.name], gone.c[key.column.name]
         query = (
             sa.select(gone.c.id, sa.func.max(gone.c.ended_by))
