@@ -80,7 +80,7 @@ def party_terms(instrument: Instrument, original: Instrument, holding: set[str])
     """For each party of a document: whether its chain is in force for it, and until when."""
     ends = chain_ends()
     query = sa.select(ends.c.partner_code, ends.c.ends_on).where(ends.c.chain_id == original.id)
-    until = dict(db.session.execute(query).tuples())
+    until = {row.partner_code: row.ends_on for row in db.session.execute(query)}
     return [
         PartyTerm(
             link.id,

@@ -98,7 +98,14 @@ def partner_columns(asked: dict[str, Any], only: InstrumentType | None) -> list[
     types = [only] if only else list(InstrumentType)
     return [
         Column("partner", _l("Partner"), lambda r: r.Partner.name, link=_partner, sort=by_name(Partner.code)),
-        Column("partner_code", _l("Code of the partner"), lambda r: r.Partner.code, Kind.CODE, sort=Partner.code),
+        Column(
+            "partner_code",
+            _l("Code of the partner"),
+            lambda r: r.Partner.code,
+            Kind.CODE,
+            sort=Partner.code,
+            shown=False,
+        ),
         Column("partner_type", _l("Type of partner"), lambda r: r.Partner.type, sort=Partner.type, shown=False),
         Column("region", _l("Region"), lambda r: regions.get(r.Partner.region or ""), sort=Partner.region, shown=False),
         *(
