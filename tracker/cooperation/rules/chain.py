@@ -45,23 +45,30 @@ def codes_of(instrument: Instrument) -> list[str]:
 def check_chain(instrument: Instrument, codes: Collection[str], original: Instrument | None) -> None:
     """Raises RuleBroken: the document and the others of its chain cannot all hold."""
     if instrument.id is not None and (own := followers_of(instrument.id)):
-        _check_original(instrument, codes, own)
-    if original is None:
-        return
+        check_followed(instrument, codes, own)
+    if original is not None:
+        others = [one for one in followers_of(original.id) if one.id != instrument.id]
+        check_follower(instrument, codes, original, others)
+
+
+def check_follower(
+    instrument: Instrument, codes: Collection[str], original: Instrument, others: Sequence[Instrument]
+) -> None:
+    """A document that follows `original`, beside the others that do, whether they are stored yet or not."""
     if outside := set(codes) - set(codes_of(original)):
         raise RuleBroken(
             _("%(names)s is no party of %(document)s. Leave it out.", names=said(outside), document=original.said),
             "parties",
         )
     _check_begun(instrument, original)
-    others = [one for one in followers_of(original.id) if one.id != instrument.id]
     if instrument.step is Step.TERMINATION:
         _check_termination(instrument, codes, others)
     if instrument.step is Step.EXTENSION:
         _check_extension(instrument, codes, others)
 
 
-def _check_original(instrument: Instrument, codes: Collection[str], followers: Sequence[Instrument]) -> None:
+def check_followed(instrument: Instrument, codes: Collection[str], followers: Sequence[Instrument]) -> None:
+    """A document that is followed by these, the last of them at the end."""
     last = followers[-1]
     if instrument.step is not Step.ORIGINAL:
         raise RuleBroken(
