@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.browser import Browser
-from tests.factories import a_course, a_headcount, a_participation, a_person, a_session, an_organization
+from tests.factories import a_course, a_filing, a_headcount, a_participation, a_person, a_session, an_organization
 from tracker.access import Grant, Role
 from tracker.accounts import rules
 from tracker.accounts.models import Account
@@ -35,6 +35,7 @@ def filled() -> Records:
         person, course, organization = a_person(full_name="Ann Lee"), a_course(), an_organization(country="LA")
         session = a_session(course=course, host=organization, country="CN")
         participation, headcount = a_participation(session, person), a_headcount(session)
+        filing = a_filing()
         group = db.session.scalars(sa.select(PartnerGroup).order_by(PartnerGroup.id)).first() or PartnerGroup()
         membership = db.session.scalars(sa.select(GroupMembership).where(GroupMembership.group_id == group.id)).first()
         account = Account(email="other@example.org", name="Other")
@@ -75,6 +76,7 @@ def filled() -> Records:
         "/trainings/courses/": course.id,
         "/trainings/*/roster/": participation.id,
         "/trainings/*/headcounts/": headcount.id,
+        "/cooperation/filings/": filing.id,
         "/static/": "css/page.css",
     }
 

@@ -14,11 +14,11 @@ def filing_columns() -> list[Column[FilingFigure]]:
     f = FilingFigure
     return [
         Column("year", _l("Year"), lambda r: r.year, Kind.CODE, link=_page, sort=f.year),
-        Column("direction", _l("Direction"), lambda r: r.direction, sort=f.direction),
         Column("partner", _l("Partner"), series_name, sort=by_name(f.partner_code)),
         Column(
             "partner_code", _l("Partner code"), lambda r: r.partner_code, Kind.CODE, sort=f.partner_code, shown=False
         ),
+        Column("direction", _l("Direction"), lambda r: r.direction, sort=f.direction),
         _number("applications", _l("Applications")),
         _number("grants", _l("Grants")),
         _number("grants_in_force", _l("Grants in force on 31 December")),

@@ -15,27 +15,33 @@ LABELS = {
 
 
 def growth_columns(grown: Grown, url: Callable[[str, Grown, Line], str]) -> list[Column[Line]]:
-    """`url` opens the rows of a number of a measure."""
-    return [
+    """`url` opens the rows of a number of a measure. What is compared with nothing stands alone."""
+    own: list[Column[Line]] = [
         Column("year", _l("Year"), words_of),
         Column(
             grown.key,
-            LABELS[grown.key],
+            _l("In force") if grown.key == "grants_in_force" else LABELS[grown.key],
             lambda line: line.own,
             Kind.COUNT,
             link=lambda line: url(grown.key, grown, line),
         ),
-        Column("growth", _l("Growth a year"), lambda line: line.own_growth.rate, Kind.PERCENT),
-        Column(
-            f"foreign_{grown.key}",
-            _l("All foreign filings"),
-            lambda line: line.foreign,
-            Kind.COUNT,
-            link=lambda line: url(f"foreign_{grown.key}", grown, line),
-        ),
-        Column("foreign_growth", _l("Their growth a year"), lambda line: line.foreign_growth.rate, Kind.PERCENT),
-        Column("difference", _l("Difference in percentage points"), lambda line: line.difference, Kind.COUNT),
+        Column("growth", _l("Growth"), lambda line: line.own_growth.rate, Kind.PERCENT),
     ]
+    return own if all(line.foreign is None for line in grown.years) else [*own, *_compared(grown, url)]
+
+
+def _compared(grown: Grown, url: Callable[[str, Grown, Line], str]) -> list[Column[Line]]:
+    key = f"foreign_{grown.key}"
+    return [
+        Column(key, _l("All foreign"), lambda line: line.foreign, Kind.COUNT, link=lambda line: url(key, grown, line)),
+        Column("foreign_growth", _l("Their growth"), lambda line: line.foreign_growth.rate, Kind.PERCENT),
+        # Told to one decimal here; the file has all of them.
+        Column("difference", _l("Points apart"), lambda line: rounded(line.difference), Kind.COUNT),
+    ]
+
+
+def rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 1)
 
 
 def file_columns() -> list[Column[Any]]:
