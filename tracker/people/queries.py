@@ -57,11 +57,15 @@ def person(id: int) -> Person | None:
     return db.session.scalar(query.execution_options(populate_existing=True))
 
 
-def same_name(name_key: str, citizenship: str | None) -> sa.Select[Person]:
-    """Who is known by this name, be it an alias, with the same citizenship (or likewise with none)."""
+def known_as(name_key: str) -> sa.Select[Person]:
+    """Who is known by this name, be it an alias."""
     aliases = sa.select(PersonAlias.person_id).where(PersonAlias.name_key == name_key)
-    known = sa.or_(Person.name_key == name_key, Person.id.in_(aliases))
-    return sa.select(Person).where(known, Person.citizenship.is_not_distinct_from(citizenship)).order_by(Person.id)
+    return sa.select(Person).where(sa.or_(Person.name_key == name_key, Person.id.in_(aliases))).order_by(Person.id)
+
+
+def same_name(name_key: str, citizenship: str | None) -> sa.Select[Person]:
+    """Who is known by this name with the same citizenship (or likewise with none)."""
+    return known_as(name_key).where(Person.citizenship.is_not_distinct_from(citizenship))
 
 
 def by_email(email_key: str) -> sa.Select[Person]:

@@ -8,6 +8,7 @@ from tracker.access import Permission
 from tracker.i18n import _l
 from tracker.partners.forms import ANY
 from tracker.scholarships.models import Cohort, Degree, DegreeProgramme, Scheme
+from tracker.scholarships.queries import lists_cohorts
 from tracker.scholarships.queries import lists_programmes as lists
 from tracker.web.fields import ChoiceField, DateField, LinesField, Needed, OptionField, TextField, WholeField
 from tracker.web.forms import FilterForm, Form
@@ -111,4 +112,4 @@ class CohortFilter(FilterForm):
 
 def cohort_choices(permission: Permission = Permission.SCHOLARSHIPS_READ) -> list[tuple[int, str]]:
     """The cohorts that the reader may choose."""
-    return lists.cohort_options(current_user.rights, permission)
+    return lists_cohorts.cohort_options(current_user.rights, permission)

@@ -1,5 +1,6 @@
 """Reading enrolments for lists: what holds of each on a day, and the lists narrowed by what is asked."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.access import Permission, Rights
 from tracker.counting.dates import year_of
-from tracker.db import today
+from tracker.db import db, today
 from tracker.people.models import Gender, Person
 from tracker.scholarships.models import (
     LEFT,
@@ -21,11 +22,15 @@ from tracker.scholarships.models import (
     StudyStage,
     StudyStatus,
 )
+from tracker.scholarships.queries.attention import IMPOSSIBLE, Trouble, having
+from tracker.scholarships.queries.news import last_news
 from tracker.scholarships.queries.reach import visible_enrolments
 from tracker.text import fold
 
 E = Enrolment
 NO_STATUS, ANY_LEFT = "none", "left"  # what an address asks for besides a status: none yet, or any by which one leaves
+
+ANY_IMPOSSIBLE = "impossible"  # the kinds of trouble that are of the history
 
 
 def status_at(day: date, column: Any = EnrolmentStatus.status) -> Any:
@@ -67,12 +72,14 @@ def students(
     country: str | None = None,
     gender: Gender | None = None,
     year: int | None = None,
+    attention: str | None = None,
     on: date | None = None,
 ) -> sa.Select[Any]:
-    """Rows of (Enrolment, status, since, stage, stage_since, news_on, started_on, entry_year, place).
+    """The rows of `with_state`.
 
     With `names` only those whose names the reader may read, which `q` then looks in. Status and stage are those of
-    `on`, else of today. `status` is a status, "left" or "none"; `country` is that of rule S6.
+    `on`, else of today. `status` is a status, "left" or "none"; `country` is that of rule S6; `attention` a kind of
+    trouble, or "impossible".
     """
     day = on or today()
     query = visible_enrolments(rights, Permission.NAMES_READ if names else Permission.SCHOLARSHIPS_READ)
@@ -82,6 +89,9 @@ def students(
         query = query.where(_has_status(status, day))
     if stage is not None:
         query = query.where(stage_at(day) == stage)
+    if attention is not None:
+        kinds = IMPOSSIBLE if attention == ANY_IMPOSSIBLE else (Trouble(attention),)
+        query = query.where(sa.or_(*(E.id.in_(having(kind)) for kind in kinds)))
     if year is not None:
         query = query.where(entry_year() == year)
     equal = {
@@ -97,7 +107,8 @@ def students(
 
 
 def with_state(query: sa.Select[Enrolment], day: date) -> sa.Select[Any]:
-    """The same enrolments, each with what holds of it on a day and when there was news of it last."""
+    """Rows of (Enrolment, id, status, since, stage, stage_since, started_on, entry_year, last_note, news_on)."""
+    news = last_news(day)
     last = sa.select(ProgressNote.body).where(ProgressNote.enrolment_id == E.id)
     last = last.order_by(ProgressNote.noted_on.desc(), ProgressNote.id.desc()).limit(1)
     return (
@@ -105,7 +116,9 @@ def with_state(query: sa.Select[Enrolment], day: date) -> sa.Select[Any]:
         .join(E.programme)
         .join(DegreeProgramme.university)
         .outerjoin(E.cohort)
+        .outerjoin(news, news.c.enrolment_id == E.id)
         .add_columns(
+            E.id.label("id"),
             status_at(day).label("status"),
             status_at(day, EnrolmentStatus.effective_on).label("since"),
             stage_at(day).label("stage"),
@@ -113,7 +126,7 @@ def with_state(query: sa.Select[Enrolment], day: date) -> sa.Select[Any]:
             started_on().label("started_on"),
             entry_year().label("entry_year"),
             last.correlate(E).scalar_subquery().label("last_note"),
-            *_news(day),
+            news.c.day.label("news_on"),
         )
         .options(
             contains_eager(E.person),
@@ -132,9 +145,28 @@ def of_person(person_id: int, rights: Rights) -> sa.Select[Any]:
     return with_state(query, today()).order_by(started_on().desc().nulls_last(), E.id.desc())
 
 
-def news_on(row: Any) -> date | None:
-    """The day of the last news in a row of `with_state`: a status, a stage or a note."""
-    return max((day for day in (row.since, row.stage_since, row.noted_on) if day), default=None)
+def other_enrolments(person_id: int, rights: Rights, but: int | None = None) -> list[tuple[int, str]]:
+    """(id, programme and cohort) of what one person studies or studied, to choose from."""
+    query = visible_enrolments(rights, Permission.SCHOLARSHIPS_WRITE).where(
+        E.person_id == person_id, E.id != (but or 0)
+    )
+    found = db.session.scalars(query.options(joinedload(E.programme), joinedload(E.cohort)).order_by(E.id))
+    return [(one.id, " · ".join([one.programme.title, *([one.cohort.code] if one.cohort else [])])) for one in found]
+
+
+def studies_of(person_ids: Collection[int], rights: Rights) -> dict[int, list[str]]:
+    """By person, what they study or studied, of what the reader may see."""
+    query = visible_enrolments(rights, Permission.NAMES_READ).where(E.person_id.in_(person_ids)).order_by(E.id)
+    found: dict[int, list[str]] = {}
+    for one in db.session.scalars(query.options(joinedload(E.programme), joinedload(E.cohort))):
+        found.setdefault(one.person_id, []).append(one.cohort.code if one.cohort else one.programme.title)
+    return found
+
+
+def names_of(ids: Collection[int], rights: Rights) -> dict[int, str]:
+    """Of these students, the names that the reader may read."""
+    query = visible_enrolments(rights, Permission.NAMES_READ).join(E.person).where(E.id.in_(ids))
+    return {row.id: row.full_name for row in db.session.execute(query.with_only_columns(E.id, Person.full_name))}
 
 
 def _has_status(status: str, day: date) -> Any:
@@ -142,13 +174,6 @@ def _has_status(status: str, day: date) -> Any:
     if status == NO_STATUS:
         return now.is_(None)
     return now.in_(LEFT) if status == ANY_LEFT else now == StudyStatus(status)
-
-
-def _news(day: date) -> list[sa.Label[date]]:
-    noted = sa.select(sa.func.max(ProgressNote.noted_on)).where(
-        ProgressNote.enrolment_id == E.id, ProgressNote.noted_on <= day
-    )
-    return [noted.correlate(E).scalar_subquery().label("noted_on")]
 
 
 def _newest(model: type[EnrolmentStatus] | type[EnrolmentStage], column: Any, day: date) -> Any:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from tracker.access import Permission, Rights
 from tracker.counting.dates import year_of
 from tracker.db import db
+from tracker.i18n import is_chinese
 from tracker.partners.models import Partner
 from tracker.people.models import Person
 from tracker.scholarships.models import Award, AwardStatus, Enrolment
@@ -44,9 +45,9 @@ def awards(
     stands, `reached` how far it came; `year` that of the offer.
     """
     query = visible_awards(rights, Permission.NAMES_READ if names else Permission.SCHOLARSHIPS_READ)
+    of_country = sa.func.coalesce(A.nominated_by, A.citizenship)
     for word in fold(q).split() if names else ():
         query = query.where(Person.search_key.contains(word, autoescape=True))
-    of_country = sa.func.coalesce(A.nominated_by, A.citizenship)
     equal = {
         A.status: status,
         A.scheme_id: scheme,
@@ -57,19 +58,7 @@ def awards(
     query = query.where(*(column == value for column, value in equal.items() if value is not None))
     if reached is not None:
         query = query.where(REACHED[reached])
-    partner = aliased(Partner)
-    taken_up = sa.select(sa.func.min(Enrolment.id)).where(Enrolment.award_id == A.id).correlate(A)
-    return (
-        query.join(A.person)
-        .outerjoin(A.cohort)
-        .outerjoin(partner, partner.code == of_country)
-        .add_columns(
-            partner.name_en.label("country_en"),
-            partner.name_zh.label("country_zh"),
-            taken_up.scalar_subquery().label("enrolment_id"),
-        )
-        .options(contains_eager(A.person), contains_eager(A.cohort), joinedload(A.scheme))
-    )
+    return _told(query)
 
 
 def funnel(query: sa.Select[Any]) -> dict[AwardStatus, tuple[int, int]]:
@@ -92,3 +81,32 @@ def award_options(person_id: int, rights: Rights) -> list[tuple[int, str]]:
 
 def enrolments_of_award(award_id: int) -> list[Enrolment]:
     return list(db.session.scalars(sa.select(Enrolment).where(Enrolment.award_id == award_id).order_by(Enrolment.id)))
+
+
+def of_person(person_id: int, rights: Rights) -> sa.Select[Any]:
+    """One person's awards, of those whose names a reader may read, the newest offer first."""
+    query = visible_awards(rights, Permission.NAMES_READ).where(A.person_id == person_id)
+    return _told(query).order_by(A.offered_on.desc().nulls_last(), A.id.desc())
+
+
+def partner_named(code: str | None) -> str:
+    """What a code of an award stands for, in the reader's language."""
+    name = Partner.name_zh if is_chinese() else Partner.name_en
+    return db.session.scalar(sa.select(name).where(Partner.code == code)) or ""
+
+
+def _told(query: sa.Select[Award]) -> sa.Select[Any]:
+    """With the country of rule S6, and the enrolment by which it was taken up."""
+    partner, of_country = aliased(Partner), sa.func.coalesce(A.nominated_by, A.citizenship)
+    taken_up = sa.select(sa.func.min(Enrolment.id)).where(Enrolment.award_id == A.id).correlate(A)
+    return (
+        query.join(A.person)
+        .outerjoin(A.cohort)
+        .outerjoin(partner, partner.code == of_country)
+        .add_columns(
+            partner.name_en.label("country_en"),
+            partner.name_zh.label("country_zh"),
+            taken_up.scalar_subquery().label("enrolment_id"),
+        )
+        .options(contains_eager(A.person), contains_eager(A.cohort), joinedload(A.scheme))
+    )

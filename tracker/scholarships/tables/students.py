@@ -1,5 +1,6 @@
 """The columns of students: across cohorts, in the grid of one, and of one person."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from tracker.i18n import _, _l, is_chinese
 from tracker.partners.models import Organization, Partner
 from tracker.people.models import Person
 from tracker.scholarships.models import Cohort, DegreeProgramme, Enrolment, StudyStatus
-from tracker.scholarships.queries.lists import news_on
+from tracker.scholarships.queries.attention import Trouble
 from tracker.tables import Column, Kind
 
 E = Enrolment
@@ -42,6 +43,31 @@ def student_columns() -> list[Column[Any]]:
 def grid_columns() -> list[Column[Any]]:
     """One row a student of a cohort."""
     return [_number(shown=False), _name(), _native_name(), *_country(), *_state(), *_dates(graduated=False), _note()]
+
+
+def attention_columns(
+    wrong: Mapping[int, Sequence[Trouble]], mend: Callable[[Any, Trouble], tuple[str, str]] | None, *, shows_kind: bool
+) -> list[Column[Any]]:
+    """Of students who need a look: `wrong` says by student what is wrong, `mend` says how, and where."""
+    state, dates = _state(), {column.key: column for column in _dates(graduated=False)}
+    return [
+        _number(),
+        _name(),
+        _country()[0],
+        _studies()[0],
+        state[0],
+        state[1],
+        dates["expected_ends_on"],
+        dates["news_on"],
+        Column("wrong", _l("What is wrong"), lambda r: _troubles(wrong[r.Enrolment.id]), shown=shows_kind),
+        Column(
+            "mend",
+            _l("Mend"),
+            lambda r: mend(r, wrong[r.Enrolment.id][0])[0] if mend else None,
+            link=lambda r: mend(r, wrong[r.Enrolment.id][0])[1] if mend else None,
+            shown=mend is not None,
+        ),
+    ]
 
 
 def of_person_columns() -> list[Column[Any]]:
@@ -149,12 +175,16 @@ def _dates(*, graduated: bool = True) -> list[Column[Any]]:
             sort=E.degree_on,
             shown=False,
         ),
-        Column("news_on", _l("Last news"), news_on, Kind.DATE, shown=not graduated),
+        Column("news_on", _l("Last news"), lambda r: r.news_on, Kind.DATE, sort=_named("news_on"), shown=not graduated),
     ]
 
 
 def _note(*, shown: bool = True) -> Column[Any]:
     return Column("last_note", _l("Last note"), lambda r: r.last_note, personal=True, shown=shown)
+
+
+def _troubles(kinds: Sequence[Trouble]) -> str:
+    return " ".join(f"{str(kind.label).capitalize()}. {kind.mend}" for kind in kinds)
 
 
 def country_of(row: Any) -> str | None:
