@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.access import Permission, Rights
-from tracker.cooperation.models import Instrument, Meeting, MeetingPartner
+from tracker.cooperation.models import Direction, FilingFigure, Instrument, Meeting, MeetingPartner
+from tracker.cooperation.queries.filings import filings
 from tracker.cooperation.queries.instruments import Force, instruments
 from tracker.cooperation.queries.meetings import meetings
 from tracker.cooperation.tables.instruments import instrument_columns
@@ -29,6 +30,21 @@ from tracker.trainings.models import TrainingSession
 from tracker.trainings.tables import session_columns
 
 P = Permission
+_FILED = (
+    FilingFigure.year,
+    FilingFigure.direction,
+    FilingFigure.applications,
+    FilingFigure.grants,
+    FilingFigure.grants_in_force,
+)
+_FILING_COLUMNS = (
+    (Direction.INBOUND, "applications", _l("Applications at home")),
+    (Direction.INBOUND, "grants", _l("Grants at home")),
+    (Direction.INBOUND, "grants_in_force", _l("In force at home")),
+    (Direction.OUTBOUND, "applications", _l("Applications there")),
+    (Direction.OUTBOUND, "grants", _l("Grants there")),
+    (Direction.OUTBOUND, "grants_in_force", _l("In force there")),
+)
 
 
 def panels(subject: Subject, rights: Rights) -> list[Panel]:
@@ -90,7 +106,8 @@ def _by_status(subject: Subject, rights: Rights) -> Panel:
             link=lambda row: _students_url(subject, str(row.status) if row.status else "none") or None,
         ),
     ]
-    return Panel("students_by_status", _("Students by status today"), columns, query, is_list=False)
+    url = _students_url(subject)
+    return Panel("students_by_status", _("Students by status today"), columns, query, url, is_list=False)
 
 
 def _students(subject: Subject, rights: Rights) -> Panel:
@@ -135,6 +152,28 @@ def _meetings(subject: Subject, rights: Rights) -> Panel:
     return Panel("meetings", _("Meetings"), columns, query, url)
 
 
+def _filings(subject: Subject, rights: Rights) -> Panel:
+    """Both directions of a year beside each other; of a group those who were its members at the end of the year."""
+    named: dict[str, Any] = {"partner": subject.code} if subject.group is None else {"group": subject.group.id}
+    of_each = filings(rights, **named).with_only_columns(*_FILED).subquery("of_each").c
+    sums = [
+        sa.func.sum(sa.case((of_each.direction == direction, of_each[key]))).label(f"{key}_{direction}")
+        for direction, key, _label in _FILING_COLUMNS
+    ]
+    query = sa.select(of_each.year, *sums).group_by(of_each.year).order_by(of_each.year.desc())
+
+    def url(row: Any) -> str | None:
+        return link("cooperation.filings", from_year=row.year, to_year=row.year, **named) or None
+
+    columns: list[Column[Any]] = [Column("year", _l("Year"), lambda row: row.year, Kind.CODE, link=url)]
+    columns += [_filed(f"{key}_{direction}", label) for direction, key, label in _FILING_COLUMNS]
+    return Panel("filings", _("Filings by year"), columns, query, link("cooperation.filings", **named), is_list=False)
+
+
+def _filed(key: str, label: Any) -> Column[Any]:
+    return Column(key, label, lambda row: getattr(row, key), Kind.COUNT)
+
+
 def _shown(columns: Sequence[Column[Any]], rights: Rights, room: Permission) -> list[Column[Any]]:
     """Names only where all that the reader sees of the room may be read with names."""
     names = names_may_be_read(rights, room)
@@ -150,4 +189,5 @@ _PANELS: list[tuple[Permission, Callable[[Subject, Rights], Panel | None]]] = [
     (P.COOPERATION_READ, _in_force),
     (P.COOPERATION_READ, _ended),
     (P.COOPERATION_READ, _meetings),
+    (P.COOPERATION_READ, _filings),
 ]

@@ -45,11 +45,10 @@ ASKED = (
 
 def summary(person_id: int, rights: Rights) -> list[Number]:
     """Of the rooms that the reader may read; of the home country's people as of all others (rule T5)."""
-    reach = within(rights.reach(Permission.NAMES_READ))
+    options = Options(home=Home.INCLUDE, within=within(rights.reach(Permission.NAMES_READ)))
     asked = [one for one in ASKED if one.measure_key in MEASURES and _may(rights, one)]
     return [
-        Number(one.measure_key, str(one.words), _number(one, person_id, reach), MEASURES[one.measure_key].rule_ids[0])
-        for one in asked
+        Number(one.measure_key, str(one.words), _number(one, person_id, options), _rule(one, options)) for one in asked
     ]
 
 
@@ -57,8 +56,12 @@ def _may(rights: Rights, one: Asked) -> bool:
     return rights.may(Permission(f"{ROOM_OF[one.measure_key]}:read"))
 
 
-def _number(one: Asked, person_id: int, reach: frozenset[str] | None) -> int:
-    options = Options(home=Home.INCLUDE, within=reach)
+def _rule(one: Asked, options: Options) -> str:
+    """The one that counts the measure's named rows."""
+    return MEASURES[one.measure_key].candidates(LIVE, options)[0].rule.id
+
+
+def _number(one: Asked, person_id: int, options: Options) -> int:
     statement = _statement(MEASURES[one.measure_key], one.of, options, home_country())
     return int(db.session.scalar(statement, {"person_id": person_id}) or 0)
 

@@ -1,12 +1,9 @@
 """The columns of a person's timeline and numbers, for files."""
 
-from typing import Any
-
-from flask import url_for
-
 from tracker.dossier.summary import Number
 from tracker.dossier.timeline import Event
 from tracker.i18n import _l
+from tracker.reports.tables import page
 from tracker.tables import Column, Kind
 from tracker.trainings.models import DatePrecision
 from tracker.web.layout import show_date, show_month
@@ -44,8 +41,4 @@ def said_days(event: Event) -> str:
 
 
 def url_of(event: Event) -> str:
-    if event.page is None:
-        return ""
-    endpoint, id = event.page
-    given: dict[str, Any] = {"id": id}
-    return url_for(endpoint, **given)
+    return page(event.page[0], id=event.page[1]) or "" if event.page else ""

@@ -35,10 +35,11 @@ class Event:
 
 def events(person_id: int, rights: Rights) -> list[Event]:
     """The newest first; what has no day stands last."""
-    found = [*_affiliations(person_id)]
+    found: list[Event] = []
     for permission, read in _READERS:
         if rights.may(permission):
             found += read(person_id, rights)
+    found += _affiliations(person_id)
     return sorted(found, key=lambda event: event.on or date.min, reverse=True)
 
 

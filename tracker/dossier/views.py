@@ -49,7 +49,8 @@ def export(id: int) -> Response:
         Table(_("Affiliations"), AFFILIATION_COLUMNS, person.affiliations),
         Table(_("Other names"), ALIAS_COLUMNS, person.aliases),
     ]
-    return send(Book(person.full_name, tables), request.args.get("format", "xlsx"))
+    # Read now: when the answer is written, the view's own read has ended.
+    return send(Book(person.full_name, [table.read() for table in tables]), request.args.get("format", "xlsx"))
 
 
 def dossier(person_id: int) -> Part:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 Cell: TypeAlias = str | int | float | Decimal | date | datetime | bool | None
@@ -63,6 +64,15 @@ class Table(Generic[Row]):
 
     def with_columns(self, columns: Sequence[Column[Row]]) -> "Table[Row]":
         return replace(self, columns=columns)
+
+    def read(self) -> "Table[tuple[Any, ...]]":
+        """The same table with its values taken now, for a file that is written when its rows can no longer be read."""
+        rows = [tuple(column.value(row) for column in self.columns) for row in self.rows]
+        columns: list[Column[tuple[Any, ...]]] = [
+            Column(column.key, column.label, itemgetter(at), column.kind, column.summed)
+            for at, column in enumerate(self.columns)
+        ]
+        return Table(self.title, columns, rows, self.scope)
 
     def totals(self) -> list[Any] | None:
         """One cell per column, None where the column is not summed; None when no column is.
