@@ -15,7 +15,7 @@ class Planner(Protocol):
     plan: Plan
 
     def load(self, rows: list[ReadRow]) -> None:
-        """Ask the register, in few questions, for all that the rows may mean."""
+        """Ask the register, in few questions, for all that the rows may mean; they may be put in another order."""
 
     def place(self, row: ReadRow) -> None:
         """Say what becomes of a row that could be read. Raises RuleBroken before anything is planned of it."""
@@ -37,4 +37,5 @@ def make(planner: Planner, source: Source, watch: Watch) -> Plan:
         except RuleBroken as broken:
             planner.plan.refuse(row, wrong_of(row, broken, source))
     planner.finish()
+    planner.plan.rows.sort(key=lambda row: row.number)
     return planner.plan

@@ -10,6 +10,7 @@ WRITES = {
     Kind.PEOPLE: Permission.PEOPLE_WRITE,
     Kind.SESSIONS: Permission.TRAININGS_WRITE,
     Kind.MISSIONS: Permission.MISSIONS_WRITE,
+    Kind.INSTRUMENTS: Permission.COOPERATION_WRITE,
     Kind.FILINGS: Permission.COOPERATION_WRITE,
 }
 # A roster goes into the sessions that one may write, and nobody writes some people only.

@@ -100,6 +100,12 @@ def country(said: str, context: Context) -> str | None:
         return None
 
 
+def countries(said: str, context: Context) -> tuple[str, ...] | None:
+    """The codes of partners separated by semicolons, each once. No comma parts them: it belongs to some names."""
+    codes = [country(name, context) for name in re.split(r"[;；、|\n]", said) if name.strip()]
+    return tuple(dict.fromkeys(code for code in codes if code)) or None
+
+
 class Online:
     """A place that is no place: the session was held online."""
 

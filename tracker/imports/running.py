@@ -16,6 +16,7 @@ from tracker.imports.options import Options
 from tracker.imports.plan import Plan
 from tracker.imports.planning import Planner, make
 from tracker.imports.plans.filings import FilingsPlanner
+from tracker.imports.plans.instruments import InstrumentsPlanner
 from tracker.imports.plans.missions import MissionsPlanner
 from tracker.imports.plans.people import PeoplePlanner
 from tracker.imports.plans.roster import RosterPlanner
@@ -69,6 +70,8 @@ class Import:
                 return RosterPlanner(source, self.rights)
             case Kind.MISSIONS:
                 return MissionsPlanner()
+            case Kind.INSTRUMENTS:
+                return InstrumentsPlanner()
             case Kind.FILINGS:
                 return FilingsPlanner()
 

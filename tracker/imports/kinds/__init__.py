@@ -2,7 +2,7 @@
 
 from tracker.i18n import Choice, _l
 from tracker.imports.fields import ImportField
-from tracker.imports.kinds import filings, missions, people, roster, sessions
+from tracker.imports.kinds import filings, instruments, missions, people, roster, sessions
 from tracker.imports.kinds.person_fields import PERSON
 
 
@@ -11,6 +11,7 @@ class Kind(Choice):
     PEOPLE = "people", _l("people")
     SESSIONS = "sessions", _l("sessions")
     MISSIONS = "missions", _l("missions: who was sent where")
+    INSTRUMENTS = "instruments", _l("instruments of cooperation")
     FILINGS = "filings", _l("filing figures")
 
 
@@ -19,6 +20,7 @@ FIELDS: dict[Kind, tuple[ImportField, ...]] = {
     Kind.PEOPLE: people.FIELDS,
     Kind.SESSIONS: sessions.FIELDS,
     Kind.MISSIONS: missions.FIELDS,
+    Kind.INSTRUMENTS: instruments.FIELDS,
     Kind.FILINGS: filings.FIELDS,
 }
 
@@ -28,6 +30,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.PEOPLE: ("name", "family_name", "given_name"),
     Kind.SESSIONS: ("code", "title_en", "title_zh"),
     Kind.MISSIONS: ("name", "family_name", "given_name"),
+    Kind.INSTRUMENTS: ("code", "title_en", "title_zh"),
     Kind.FILINGS: ("year",),
 }
 
