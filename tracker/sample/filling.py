@@ -25,7 +25,7 @@ from tracker.sample.rosters import Rosters, headcounts
 from tracker.sample.schedule import Edition, editions
 from tracker.sample.sessions import Office, course_of, session_of
 from tracker.sample.source import Country, countries, courses
-from tracker.sample.students import Students, universities
+from tracker.sample.students import Students, programmes_at, universities
 from tracker.scholarships.models import Scheme
 from tracker.trainings.models import SessionStatus, TrainingSession
 
@@ -77,7 +77,7 @@ def _enter(random: Random) -> None:
 def _enter_students(random: Random, population: Population, known: Sequence[Country], home: str) -> None:
     # The schools are made here and not with the home country's organizations: the people invented work at none.
     schools = universities(home)
-    students = Students(random, population, known, today(), schools)
+    students = Students(random, population, known, today(), programmes_at(schools))
     students.enter()
     db.session.add_all([*schools, *students.awards, *students.enrolments])
 

@@ -1,8 +1,8 @@
 """The students of the sample office: schemes, programmes, cohorts, and an award and an enrolment for each student."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from tracker.partners.models import Organization, OrganizationType
@@ -10,7 +10,7 @@ from tracker.people.models import Person
 from tracker.sample.plans import CohortPlan, cohorts
 from tracker.sample.population import Population
 from tracker.sample.source import Country
-from tracker.sample.studies import Story, story
+from tracker.sample.studies import Story, continued, story
 from tracker.scholarships.models import (
     Award,
     AwardStatus,
@@ -25,6 +25,7 @@ from tracker.text import fold
 
 MARK = "Sample data: invented student."
 BEEN_TRAINED = 0.08  # share of the students who were at a training before
+UNNOMINATED, ENDLESS = 40, 89  # one in this many was not nominated, or has no expected end
 OFFERS = 24  # places offered beyond those taken up, from the first cohort on
 NEXT = ((AwardStatus.OFFERED, 6), (AwardStatus.ACCEPTED, 9))  # awards of the next cohort so far
 
@@ -37,13 +38,13 @@ class Students:
     population: Population
     countries: Sequence[Country]
     today: date
-    universities: list[Organization]
+    programmes: Mapping[str, DegreeProgramme]
     awards: list[Award] = field(default_factory=list)
     enrolments: list[Enrolment] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
 
     def enter(self) -> None:
-        schemes, programmes = _schemes(), _programmes(self.universities)
+        schemes, programmes = _schemes(), self.programmes
         number = 0
         for plan in cohorts():
             cohort = self._cohort(plan, schemes[plan.scheme], programmes[plan.programme])
@@ -79,25 +80,42 @@ class Students:
 
     def _student(self, cohort: Cohort, person: Person, number: int) -> None:
         told = story(self.random, cohort, number, self.today)
-        award = self._award(cohort, person, told)
-        self.enrolments.append(
-            Enrolment(
-                person=person,
-                programme=cohort.programme,
-                cohort=cohort,
-                scheme=cohort.scheme,
-                award=award,
-                nominated_by=None if number % 40 == 7 else person.citizenship,
-                citizenship=person.citizenship,
-                gender=person.gender,
-                expected_ends_on=None if number % 89 == 88 else cohort.expected_ends_on,
-                degree_on=told.graduated_on,
-                statuses=told.statuses,
-                stages=told.stages,
-                notes=told.notes,
-                note=MARK,
-            )
+        enrolment = self._enrolment(person, cohort.programme, told, cohort.scheme, cohort.expected_ends_on)
+        enrolment.cohort, enrolment.award = cohort, self._award(cohort, person, told)
+        if number % UNNOMINATED == UNNOMINATED - 1:
+            enrolment.nominated_by = None
+        if number % ENDLESS == ENDLESS - 1:
+            enrolment.expected_ends_on = None
+        if told.last is StudyStatus.TRANSFERRED:
+            self._elsewhere(enrolment, told)
+
+    def _enrolment(
+        self, person: Person, programme: DegreeProgramme, told: Story, scheme: Scheme, ends_on: date | None
+    ) -> Enrolment:
+        enrolment = Enrolment(
+            person=person,
+            programme=programme,
+            scheme=scheme,
+            nominated_by=person.citizenship,
+            citizenship=person.citizenship,
+            gender=person.gender,
+            expected_ends_on=ends_on,
+            degree_on=told.graduated_on,
+            statuses=told.statuses,
+            stages=told.stages,
+            notes=told.notes,
+            note=MARK,
         )
+        self.enrolments.append(enrolment)
+        return enrolment
+
+    def _elsewhere(self, before: Enrolment, told: Story) -> None:
+        """The programme in which someone who was transferred out goes on."""
+        moved_on, ends_on = told.statuses[-1].effective_on, before.expected_ends_on
+        if ends_on and before.scheme:
+            goes_on = continued(self.random, moved_on, ends_on - timedelta(days=9), self.today)
+            after = self._enrolment(before.person, self.programmes["MIPM"], goes_on, before.scheme, ends_on)
+            after.transferred_from = before
 
     def _award(self, cohort: Cohort, person: Person, told: Story) -> Award:
         award = self._offer(cohort, person, AwardStatus.ACCEPTED)
@@ -164,7 +182,7 @@ def _schemes() -> dict[str, Scheme]:
     return {code: Scheme(code=code, name_en=en, name_zh=zh, note=MARK) for code, (en, zh) in said.items()}
 
 
-def _programmes(schools: Sequence[Organization]) -> dict[str, DegreeProgramme]:
+def programmes_at(schools: Sequence[Organization]) -> dict[str, DegreeProgramme]:
     said = {
         "LLM": ("Master of Laws in intellectual property (sample)", "知识产权法学硕士（示例）", "IP law", "en"),
         "MIPM": (

@@ -16,11 +16,12 @@ from tracker.scholarships.models import (
 
 S, T = StudyStatus, StudyStage
 # One in this many students, by number: the rest finish in time.
-NEVER_ARRIVED, LEFT_AT_ONCE, WITHDREW, TERMINATED, PAUSED, LATE, SILENT = 49, 97, 23, 61, 31, 13, 17
+NEVER_ARRIVED, LEFT_AT_ONCE, WITHDREW, TERMINATED, MOVED, PAUSED, LATE, SILENT = 49, 97, 23, 61, 83, 31, 13, 17
 REASONS = {
     S.WITHDRAWN: "Returned to the office at home (sample).",
     S.TERMINATED: "Did not reach the credits required (sample).",
     S.NEVER_ARRIVED: "Could not travel (sample).",
+    S.TRANSFERRED: "Goes on in another programme (sample).",
     S.SUSPENDED: "Leave for family reasons (sample).",
 }
 NOTES = (
@@ -70,6 +71,13 @@ def story(random: Random, cohort: Cohort, number: int, today: date) -> Story:
     return _known(statuses, stages, _notes(random, number, first, ended.effective_on, today), today)
 
 
+def continued(random: Random, moved_on: date, finish: date, today: date) -> Story:
+    """The studies of someone who goes on elsewhere on the day they were transferred."""
+    stages = [EnrolmentStage(stage=T.COURSEWORK, effective_on=moved_on), *_stages(random, moved_on, finish)[1:]]
+    statuses = [_status(S.ENROLLED, moved_on), _status(S.GRADUATED, finish)]
+    return _known(statuses, stages, _notes(random, 0, moved_on, finish, today), today)
+
+
 def _ending(random: Random, number: int, first: date, finish: date) -> EnrolmentStatus:
     if number % LEFT_AT_ONCE == LEFT_AT_ONCE - 1:
         return _status(S.WITHDRAWN, first + timedelta(days=9))
@@ -77,15 +85,17 @@ def _ending(random: Random, number: int, first: date, finish: date) -> Enrolment
         return _status(S.WITHDRAWN, first + timedelta(days=random.randint(120, 400)))
     if number % TERMINATED == TERMINATED - 1:
         return _status(S.TERMINATED, first + timedelta(days=random.randint(300, 420)))
+    if number % MOVED == MOVED - 1:
+        return _status(S.TRANSFERRED, first + timedelta(days=150))
     return _status(S.GRADUATED, finish)
 
 
 def _pause(number: int, first: date) -> Sequence[EnrolmentStatus]:
-    """Some are away for a term; nobody who leaves is."""
-    leaves = any(number % every == every - 1 for every in (LEFT_AT_ONCE, WITHDREW, TERMINATED))
+    """Some are away for most of a year; nobody who leaves is."""
+    leaves = any(number % every == every - 1 for every in (LEFT_AT_ONCE, WITHDREW, TERMINATED, MOVED))
     if leaves or number % PAUSED != PAUSED - 1:
         return ()
-    return _status(S.SUSPENDED, first + timedelta(days=200)), _status(S.ENROLLED, first + timedelta(days=330))
+    return _status(S.SUSPENDED, first + timedelta(days=60)), _status(S.ENROLLED, first + timedelta(days=300))
 
 
 def _stages(random: Random, first: date, finish: date) -> Sequence[EnrolmentStage]:
