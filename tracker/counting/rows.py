@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from tracker.counting.measure import Branch, Measure, Test
-from tracker.counting.options import Options
+from tracker.counting.options import Options, YearBy
 from tracker.counting.rulebook import RULES, Rule
 from tracker.ledger.snapshot import Snapshot
 
@@ -64,7 +64,10 @@ def _part(
 
 def _dimensions(measure: Measure, options: Options) -> list[str]:
     """Those that give a row one value, and those that were asked for."""
-    return [d.key for d in measure.dimensions if not d.overlaps or d.key in options.wanted]
+    many_years = options.year_by is YearBy.ACTIVE
+    return [
+        d.key for d in measure.dimensions if d.key in options.wanted or not (d.overlaps or (d.is_year and many_years))
+    ]
 
 
 def _told(branch: Branch) -> list[str]:

@@ -39,8 +39,8 @@ def read_search(said: str) -> str:
     return text if fold(text) else ""
 
 
-def page_named(code: str, rights: Rights) -> str:
-    """The page of the record with exactly this code, in whatever case it was typed; blank where there is none.
+def record_named(code: str, rights: Rights) -> tuple[str, int] | None:
+    """Endpoint and id of the record with exactly this code, in whatever case it was typed.
 
     The first of the kinds, should several have the same code.
     """
@@ -51,10 +51,8 @@ def page_named(code: str, rights: Rights) -> str:
         for at, coded in enumerate(CODED)
         if rights.may(coded.permission)
     ]
-    if not found:
-        return ""
-    first = db.session.execute(sa.union_all(*found).order_by("at").limit(1)).first()
-    return "" if first is None else link(CODED[first.at].endpoint, id=first.id)
+    first = db.session.execute(sa.union_all(*found).order_by("at").limit(1)).first() if found else None
+    return None if first is None else (CODED[first.at].endpoint, first.id)
 
 
 def search(text: str, rights: Rights) -> list[Group]:

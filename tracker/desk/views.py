@@ -11,7 +11,7 @@ from tracker.desk import countries
 from tracker.desk.blueprint import bp
 from tracker.desk.headlines import headlines, summary, yearly_chart, yearly_table_link
 from tracker.desk.links import link
-from tracker.desk.searching import page_named, read_search
+from tracker.desk.searching import read_search, record_named
 from tracker.desk.searching import search as search_all
 from tracker.desk.todo import tasks, upcoming
 from tracker.errors import RuleBroken
@@ -70,6 +70,7 @@ def sample() -> ResponseReturnValue:
 @needs(Permission.SIGNED_IN)
 def search() -> ResponseReturnValue:
     text = read_search(request.args.get("q", ""))
-    if text and (url := page_named(text, current_user.rights)):
+    known = record_named(text, current_user.rights) if text else None
+    if known and (url := link(known[0], id=known[1])):
         return redirect(url, code=302)
     return render_template("desk/search.html", text=text, groups=search_all(text, current_user.rights))

@@ -44,6 +44,7 @@ def sent(snapshot: Snapshot, options: Options) -> Sent:
         "label_en": Value(_label(mission, mission.title_en, mission.title_zh)),
         "label_zh": Value(_label(mission, mission.title_zh, mission.title_en)),
         "page_id": Value(mission.id),
+        "ends_on": Value(mission.ends_on),
         "purpose": Value(mission.purpose),
         "term": Value(term_on(mission, options.today)),
         "status": Value(state_on(mission, options.today)),

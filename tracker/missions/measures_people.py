@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm
 
-from tracker.counting.dates import day_before, days_between, last_day_of
+from tracker.counting.dates import day_before, days_between, last_day_of, year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
 from tracker.counting.rulebook import RULES
@@ -58,8 +58,9 @@ def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
     found = going(snapshot, options)
     window = _Window(_before(found, snapshot, options), found.days.last)
     joins: tuple[Join, ...] = ()
-    value, year = active_year(found.days, snapshot, options)
+    value = Value(year_of(found.days.first))
     if options.has_period or "year" in options.wanted:
+        value, year = active_year(found.days, snapshot, options)
         joins, window = value.joins, window.within(last_day_of(year - 1), last_day_of(year))
     if options.wanted & PLACES:
         stay = stay_days(found.there, found.base.entity, options)

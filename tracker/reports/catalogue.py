@@ -6,12 +6,15 @@ from tracker.cooperation import measures as cooperation
 from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.missions import measures as missions
+from tracker.reports.completeness import MISSIONS_WITHOUT_END, STUDENTS_PAST_END
 from tracker.scholarships import measures as scholarships
 from tracker.trainings import measures as trainings
 
 _ROOMS: Mapping[str, tuple[Measure, ...]] = {
     "trainings": trainings.MEASURES,
-    "scholarships": scholarships.MEASURES,
+    "scholarships": (*scholarships.MEASURES, STUDENTS_PAST_END),
+    "missions": (*missions.MEASURES, MISSIONS_WITHOUT_END),
     "cooperation": cooperation.MEASURES,
 }
 

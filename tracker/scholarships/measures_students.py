@@ -79,6 +79,7 @@ def students(snapshot: Snapshot, options: Options, day: Any = None, joins: tuple
         **person_values(snapshot, enrolment, own_day),
         **_then(snapshot, enrolment, day, joins),
         "starts_on": Value(life.c.started_on),
+        "expected_ends_on": Value(enrolment.expected_ends_on),
     }
     scope = in_scope(snapshot, options, enrolment, enrolment.programme_id, own_day)
     root = sa.orm.outerjoin(enrolment, life, life.c.enrolment_id == enrolment.id)

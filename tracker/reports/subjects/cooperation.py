@@ -47,7 +47,9 @@ SUBJECT = Subject(
     },
     beside={"partners_in_force": _places},
     gaps=(
-        Question(_l("Documents in no state: from when they are in force is not said"), "instruments", why="C1.undated"),
+        Question(
+            _l("Documents without a first day in force"), "instruments", why="C1.undated"
+        ),
         Question(_l("Documents without a day of signing"), "documents_signed", ever(year=None)),
     ),
 )

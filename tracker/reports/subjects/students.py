@@ -73,6 +73,7 @@ SUBJECT = Subject(
         Question(_l("Awards terminated"), "awards_terminated"),
     ),
     gaps=(
+        Question(_l("Students in study past their expected end"), "students_past_end"),
         Question(_l("Enrolments without a country"), "enrolments_ever", cell(country=None)),
         Question(_l("Enrolments without a gender"), "enrolments_ever", cell(gender=None)),
         Question(_l("Students in study without a stage"), "students_in_study", cell(stage=None)),
