@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.factories import a_cohort, a_stage, a_status, an_award, an_enrolment
-from tests.scholarships.offices import an_office, days
+from tests.scholarships.small_office import an_office, days
 from tracker.counting.figure import figure
 from tracker.counting.options import Options
 from tracker.counting.rows import rows
