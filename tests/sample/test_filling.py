@@ -159,7 +159,9 @@ def test_the_published_claims_come_out_true(app: Flask) -> None:
 def test_the_published_facts_of_cooperation_come_out(app: Flask) -> None:
     fill("test@example.org")
 
-    assert by("partners_in_force", "type", "partner_type") == {
+    in_force = by("partners_in_force", "type", "partner_type")
+    # Work plans run for two or three years: how many are in force depends on the day.
+    assert {key: number for key, number in in_force.items() if key[0] != "work_plan"} == {
         ("agreement", "country"): 57,
         ("agreement", "organization"): 1,
         ("pph", "country"): 16,
@@ -169,7 +171,6 @@ def test_the_published_facts_of_cooperation_come_out(app: Flask) -> None:
         ("recognition", "country"): 1,
         ("gi_recognition", "country"): 1,
         ("joint_statement", "country"): 6,
-        ("work_plan", "country"): 3,
     }
     named = {code: by("partners_in_force", "country", where={"type": kind}) for code, kind in NAMED.items()}
     assert all((country,) in found for code, found in named.items() for country in code.split())
