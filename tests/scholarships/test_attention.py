@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
-from tests.factories import a_note, a_person, a_stage, a_status, an_enrolment
+from tests.factories import a_cohort, a_note, a_person, a_stage, a_status, an_enrolment
 from tests.queries import queries_of
 from tracker.access import EVERYTHING, Grant, Rights, Role
 from tracker.db import db, today
@@ -105,6 +105,16 @@ def test_two_studies_at_once_are_named_unless_one_goes_on_from_the_other(app: Fl
         a_note(one, today())
 
     assert [kinds(one) for one in (first, second, source, target)] == [[T.OVERLAP], [T.OVERLAP], [], []]
+
+
+def test_one_person_twice_in_a_cohort_is_named_as_after_a_merge(app: Flask) -> None:
+    person, cohort = a_person(), a_cohort()
+    ended = ((S.ENROLLED, START), (S.GRADUATED, date(2021, 7, 1)))
+    later = ((S.ENROLLED, date(2021, 7, 1)), (S.GRADUATED, date(2022, 7, 1)))
+    first, second = an_enrolment(person, *ended, cohort=cohort), an_enrolment(person, *later, cohort=cohort)
+    other = an_enrolment(None, *ended, cohort=cohort)
+
+    assert [kinds(one) for one in (first, second, other)] == [[T.TWICE], [T.TWICE], []]
 
 
 def test_only_students_in_reach_are_told_and_one_or_three_take_as_many_queries(app: Flask) -> None:

@@ -30,6 +30,7 @@ class Trouble(Choice):
     STAGES = "stages", _l("impossible order of stages")
     DEGREE = "degree", _l("a degree without graduation, or before it")
     OVERLAP = "overlap", _l("in study twice at once")
+    TWICE = "twice", _l("twice in one cohort")
 
     @property
     def mend(self) -> str:
@@ -37,7 +38,7 @@ class Trouble(Choice):
 
 
 T = Trouble
-IMPOSSIBLE = (T.ORDER, T.SAME_DAY, T.STAGES, T.DEGREE, T.OVERLAP)
+IMPOSSIBLE = (T.ORDER, T.SAME_DAY, T.STAGES, T.DEGREE, T.OVERLAP, T.TWICE)
 _MENDS: Mapping[Trouble, Any] = {
     T.NO_NEWS: _l("Ask how the student is doing, and add a note; that there is no news is worth a note as well."),
     T.PAST_END: _l("Record how studies ended, or give a later expected end."),
@@ -47,6 +48,7 @@ _MENDS: Mapping[Trouble, Any] = {
     T.STAGES: _l("Correct the stages: they go forwards, one a day, from the first day of study on."),
     T.DEGREE: _l("Record graduation on or before the day of the degree, or remove that day."),
     T.OVERLAP: _l("End the one before the other begins, or record the later as a transfer from the earlier."),
+    T.TWICE: _l("Keep one of the two records: put into it what the other says, and remove that."),
 }
 
 
@@ -65,9 +67,9 @@ def troubled(rights: Rights, *kinds: Trouble, permission: Permission = Permissio
     return visible_enrolments(rights, permission).where(sa.or_(*found))
 
 
-def number_troubled(rights: Rights, *kinds: Trouble) -> int:
+def number_troubled(rights: Rights, *kinds: Trouble, permission: Permission = Permission.SCHOLARSHIPS_READ) -> int:
     """How many, for a page that only says so."""
-    query = troubled(rights, *kinds).with_only_columns(Enrolment.id).order_by(None).subquery()
+    query = troubled(rights, *kinds, permission=permission).with_only_columns(Enrolment.id).subquery()
     return db.session.scalar(sa.select(sa.func.count()).select_from(query)) or 0
 
 
@@ -139,4 +141,5 @@ _FINDERS: Mapping[Trouble, Callable[[], "sa.Select[int]"]] = {
     T.STAGES: impossible.stages,
     T.DEGREE: impossible.degree,
     T.OVERLAP: impossible.overlap,
+    T.TWICE: impossible.twice,
 }

@@ -67,3 +67,10 @@ def overlap() -> "sa.Select[int]":
         )
         .distinct()
     )
+
+
+def twice() -> "sa.Select[int]":
+    """One person more than once in a cohort, as two people are after they were merged into one."""
+    one, other = aliased(Enrolment), aliased(Enrolment)
+    same = sa.and_(other.person_id == one.person_id, other.cohort_id == one.cohort_id, other.id != one.id)
+    return sa.select(one.id.label("id")).join(other, same).distinct()
