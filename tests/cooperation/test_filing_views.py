@@ -124,6 +124,20 @@ def test_growth_stands_beside_that_of_all_foreign_filings(app: Flask, viewer: Br
     ]
     assert viewer.page.links["100"] == "/figures/applications/rows?year=2021&direction=inbound"
     assert viewer.page.links["1,210"] == "/figures/foreign_applications/rows?year=2023&direction=inbound"
+    viewer.follow("100")
+    assert [row[0] for row in viewer.page.rows[1:]] == ["Laos 2021", "Thailand 2021"]
+
+
+def test_growth_is_said_in_a_sentence(app: Flask, viewer: Browser) -> None:
+    figures(
+        ("LA", 2021, {"applications": 100}),
+        ("LA", 2023, {"applications": 144}),
+        (None, 2021, {"applications": 1000}),
+        (None, 2023, {"applications": 1210}),
+    )
+
+    viewer.open("/cooperation/filings/growth")
+
     assert (
         "Applications: 20.0 % a year from 2021 to 2023; all foreign filings 10.0 % a year, a difference of +10.0"
         " percentage points."
