@@ -23,6 +23,7 @@ class Panel:
     query: Any
     all_url: str = ""
     is_list: bool = True  # of records; else of numbers, whose rows are not told in number
+    is_strip: bool = False  # of (words, number), shown side by side
 
     @cached_property
     def rows(self) -> list[Any]:

@@ -17,7 +17,9 @@ from tracker.desk.countries_panel import Panel
 from tracker.desk.countries_subject import Subject
 from tracker.desk.links import link
 from tracker.i18n import _, _l
-from tracker.missions.queries import names_may_be_read
+from tracker.missions import queries as missions
+from tracker.missions.models import Mission
+from tracker.missions.tables import mission_columns
 from tracker.people import queries as people
 from tracker.people.models import Person
 from tracker.people.tables import columns as people_columns
@@ -107,11 +109,11 @@ def _by_status(subject: Subject, rights: Rights) -> Panel:
         ),
     ]
     url = _students_url(subject)
-    return Panel("students_by_status", _("Students by status today"), columns, query, url, is_list=False)
+    return Panel("students_by_status", _("Students by status today"), columns, query, url, is_list=False, is_strip=True)
 
 
 def _students(subject: Subject, rights: Rights) -> Panel:
-    names = names_may_be_read(rights, P.SCHOLARSHIPS_READ)
+    names = missions.names_may_be_read(rights, P.SCHOLARSHIPS_READ)
     query = _students_of(subject, rights, names=names)
     columns = _shown(student_columns(), rights, P.SCHOLARSHIPS_READ)
     return Panel("students", _("Students"), columns, query, _students_url(subject))
@@ -126,6 +128,13 @@ def _students_of(subject: Subject, rights: Rights, *, names: bool) -> sa.Select[
 
 def _students_url(subject: Subject, status: str | None = None) -> str:
     return link("scholarships.index", country=subject.code, status=status) if subject.group is None else ""
+
+
+def _missions(subject: Subject, rights: Rights) -> Panel:
+    named: dict[str, Any] = {"country": subject.code} if subject.group is None else {"group": subject.group.id}
+    query = missions.missions(rights, **named).order_by(Mission.starts_on.desc(), Mission.id.desc())
+    columns = _shown(mission_columns(), rights, P.MISSIONS_READ, besides=("names",))
+    return Panel("missions", _("Missions"), columns, query, link("missions.index", **named))
 
 
 def _in_force(subject: Subject, rights: Rights) -> Panel:
@@ -174,10 +183,13 @@ def _filed(key: str, label: Any) -> Column[Any]:
     return Column(key, label, lambda row: getattr(row, key), Kind.COUNT)
 
 
-def _shown(columns: Sequence[Column[Any]], rights: Rights, room: Permission) -> list[Column[Any]]:
+def _shown(
+    columns: Sequence[Column[Any]], rights: Rights, room: Permission, besides: Sequence[str] = ()
+) -> list[Column[Any]]:
     """Names only where all that the reader sees of the room may be read with names."""
-    names = names_may_be_read(rights, room)
-    return [column for column in columns if column.shown and (names or not column.personal)]
+    names = missions.names_may_be_read(rights, room)
+    chosen = [column for column in columns if column.shown or column.key in besides]
+    return [column for column in chosen if names or not column.personal]
 
 
 _PANELS: list[tuple[Permission, Callable[[Subject, Rights], Panel | None]]] = [
@@ -186,6 +198,7 @@ _PANELS: list[tuple[Permission, Callable[[Subject, Rights], Panel | None]]] = [
     (P.NAMES_READ, _people),
     (P.SCHOLARSHIPS_READ, _by_status),
     (P.SCHOLARSHIPS_READ, _students),
+    (P.MISSIONS_READ, _missions),
     (P.COOPERATION_READ, _in_force),
     (P.COOPERATION_READ, _ended),
     (P.COOPERATION_READ, _meetings),
