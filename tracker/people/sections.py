@@ -10,11 +10,12 @@ from tracker.web.parts import Part
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A panel of a person's page; `empty` stands there when the table has no rows."""
+    """A panel of a person's page; `empty` stands there when the table has no rows, `more` is (words, address)."""
 
     title: str
     table: Table[Any]
     empty: str = ""
+    more: tuple[str, str] | None = None
 
 
 # From a person's id to a panel. Filled when the rooms are imported, and shown in that order.

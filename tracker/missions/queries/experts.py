@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from tracker.access import Permission, Rights
@@ -34,19 +35,19 @@ def experts(
     free_from: date | None = None,
     free_to: date | None = None,
 ) -> sa.Select[Any]:
-    """Rows of (Person, profile, last, missions): who has a profile or went as an expert, and fits all of this.
+    """Rows of (Person, profile, last, missions, last_on): who has a profile or went as an expert, and fits all of this.
 
     `last` is the destination they went to last, with its mission; `missions` counts those that have begun. Both are of
     the missions whose names may be read. `field` is a folded field of expertise, `country` a past destination. Free in
     a period is who is on no mission in it, in reach or not; where only one end is given, it is open at the other.
     """
     last = aliased(MissionDestination, name="last")
+    profiled = orm.outerjoin(Person, ExpertProfile, ExpertProfile.person_id == Person.id)
     known = sa.or_(Person.id.in_(sa.select(ExpertProfile.person_id)), Person.id.in_(_sent(rights, (R.person_id,))))
     query = (
         sa.select(Person)
-        .add_columns(ExpertProfile, last, _missions(rights))
-        .outerjoin(ExpertProfile, ExpertProfile.person_id == Person.id)
-        .outerjoin(last, last.id == _last_stay(rights))
+        .add_columns(ExpertProfile, last, _missions(rights), _last_on(last))
+        .select_from(orm.outerjoin(profiled, last, last.id == _last_stay(rights)))
         .where(known)
         .options(
             joinedload(Person.country),
@@ -131,6 +132,11 @@ def _sent(rights: Rights, columns: tuple[Any, ...]) -> sa.Select[Any]:
 def _missions(rights: Rights) -> sa.Label[int]:
     number = _sent(rights, (sa.func.count(M.id.distinct()),)).where(R.person_id == Person.id)
     return number.correlate(Person).scalar_subquery().label("missions")
+
+
+def _last_on(last: type[MissionDestination]) -> sa.Label[date]:
+    begins = sa.select(M.starts_on).where(M.id == last.mission_id).correlate(last).scalar_subquery()
+    return sa.func.coalesce(last.starts_on, begins).label("last_on")
 
 
 def _last_stay(rights: Rights) -> Any:

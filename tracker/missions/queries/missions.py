@@ -34,7 +34,7 @@ def missions(
     sender: int | None = None,
     expert: str = "",
 ) -> sa.Select[Any]:
-    """Rows of (Mission, experts, others): the missions in reach that all of this fits, with how many people went.
+    """Rows of (Mission, id, experts, others): the missions in reach that all of this fits, with how many people went.
 
     `year` keeps what lies in it with at least one day, an open end reaching until today. `group` is one to which a
     destination belonged on its first day (rule C3); `expert` is any part of the name of an expert on it.
@@ -57,7 +57,7 @@ def missions(
     if words := fold(expert).split():
         named = (Person.search_key.contains(word, autoescape=True) for word in words)
         query = query.where(M.members.any(_is_expert() & MissionMember.person.has(sa.and_(*named))))
-    return query.add_columns(*_numbers()).options(
+    return query.add_columns(M.id, *_numbers()).options(
         joinedload(M.sender),
         selectinload(M.destinations).joinedload(D.partner),
         selectinload(M.members).joinedload(MissionMember.person),

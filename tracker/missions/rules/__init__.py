@@ -8,7 +8,13 @@ rows calls them for each row and asks the database once for all.
 from tracker.missions.rules.destinations import prepare_destination, remove_destination, save_destination
 from tracker.missions.rules.life import cancel, reinstate
 from tracker.missions.rules.members import prepare_member, remove_member, save_member, take_snapshot
-from tracker.missions.rules.missions import copy_mission, prepare_mission, remove_mission, save_mission
+from tracker.missions.rules.missions import (
+    copy_mission,
+    prepare_mission,
+    remove_mission,
+    save_mission,
+    set_purpose,
+)
 from tracker.missions.rules.profiles import prepare_profile, remove_profile, save_profile
 
 __all__ = [
@@ -27,5 +33,6 @@ __all__ = [
     "save_member",
     "save_mission",
     "save_profile",
+    "set_purpose",
     "take_snapshot",
 ]

@@ -1,5 +1,7 @@
 """Missions: saved whole, copied and removed."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from tracker.access import Rights
@@ -7,7 +9,7 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.texts import settle
-from tracker.missions.models import Mission, MissionDestination, MissionMember
+from tracker.missions.models import Mission, MissionDestination, MissionMember, Purpose
 from tracker.missions.queries import codes_like, mission_coded
 from tracker.missions.rules.dates import check_mission, check_parts_fit
 from tracker.missions.rules.destinations import check_repeated, prepare_destination
@@ -68,6 +70,15 @@ def copy_mission(mission: Mission) -> Mission:
         MissionDestination(partner_code=one.partner_code, city=one.city) for one in mission.destinations
     ]
     return copy
+
+
+def set_purpose(missions: Iterable[Mission], purpose: Purpose) -> int:
+    """Give missions one purpose; how many had another."""
+    changed = [mission for mission in missions if mission.purpose is not purpose]
+    for mission in changed:
+        mission.purpose = purpose
+    db.session.flush()
+    return len(changed)
 
 
 def remove_mission(mission: Mission) -> None:

@@ -1,6 +1,6 @@
-"""The pages of missions."""
+"""The pages of missions: the list, one mission and its life, destinations, members, experts."""
 
-from tracker.missions import models
+from tracker.missions.views import destinations, experts, life, many, members, missions, of_person, profiles
 from tracker.missions.views.blueprint import bp
 
-__all__ = ["bp", "models"]
+__all__ = ["bp", "destinations", "experts", "life", "many", "members", "missions", "of_person", "profiles"]

@@ -1,0 +1,173 @@
+"""Missions: the list, one mission with who went where, entering, editing, copying and removing."""
+
+from flask import abort, request, url_for
+from flask import render_template as render
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from tracker.access import Permission
+from tracker.db import today
+from tracker.i18n import _
+from tracker.missions import queries, rules, tables
+from tracker.missions.forms.filters import MissionFilter
+from tracker.missions.forms.missions import MissionForm, NewMissionForm
+from tracker.missions.measures import member_verdicts, mission_counts, mission_verdict, told_destinations
+from tracker.missions.models import Mission, MissionDestination, MissionMember, Purpose
+from tracker.missions.states import state_of, term_of
+from tracker.missions.views.blueprint import bp
+from tracker.missions.views.within import READ, WRITE, holds, list_crumbs, mission_or_404, page_of
+from tracker.partners.models import PartnerType
+from tracker.tables import Table
+from tracker.trainings.models import TrainingSession
+from tracker.trainings.queries import visible_session
+from tracker.web.forms import edit
+from tracker.web.gate import may, needs
+from tracker.web.listing import Listing, respond
+from tracker.web.removing import confirm_removal
+
+
+@bp.get("")
+@needs(READ)
+def index() -> ResponseReturnValue:
+    filters, names = MissionFilter(formdata=request.args), queries.names_may_be_read(current_user.rights)
+    if not names:
+        del filters.expert
+    if not filters.validate():
+        abort(400)
+    given = filters.values()
+    search = given.pop("q", "")
+    add = (_("New mission"), url_for("missions.new"), "n") if may(WRITE) else None
+    listing = Listing(
+        title=_("Missions"),
+        query=queries.missions(current_user.rights, search=search, **given),
+        all_columns=tables.mission_columns(),
+        default_sort="-starts_on",
+        tie=Mission.id,
+        form=filters,
+        empty=_("No mission fits these filters.") if given or search else _("No missions are recorded yet."),
+        empty_action=add[:2] if add and not (given or search) else None,
+        names=names,
+    )
+    return respond(listing, "missions/index.html", actions=[add] if add else [], purposes=list(Purpose))
+
+
+@bp.get("/<id:id>")
+@needs(READ)
+def show(id: int) -> ResponseReturnValue:
+    mission = mission_or_404(id)
+    destinations, day = queries.listed(queries.destinations_of(id)), today()
+    return render(
+        "missions/show.html",
+        mission=mission,
+        destinations=Table(_("Destinations"), tables.destination_columns(), destinations),
+        members=_members(mission),
+        places=_told(destinations),
+        counts=mission_counts(id),
+        verdict=mission_verdict(id),
+        state=state_of(mission, day),
+        term=term_of(mission, day),
+        tag=tables.STATE_TAGS.get(state_of(mission, day), ""),
+        session=_session(mission),
+        may_write=holds(mission, WRITE),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@needs(WRITE)
+def new() -> ResponseReturnValue:
+    return _enter(NewMissionForm(), [], _("New mission"), _("The mission is entered."), url_for("missions.index"))
+
+
+@bp.route("/<id:id>/edit", methods=["GET", "POST"])
+@needs(WRITE)
+def edit_mission(id: int) -> ResponseReturnValue:
+    mission = mission_or_404(id, WRITE)
+    form, page = MissionForm(obj=mission), page_of(mission)
+    if mission.session is not None and _session(mission) is None:
+        del form.session  # kept as it is by whom it is hidden from
+    return edit(
+        form,
+        mission,
+        save=lambda record: rules.save_mission(record, current_user.rights),
+        done=lambda record: page,
+        message=_("The mission is saved."),
+        title=mission.title,
+        template="missions/edit.html",
+        crumbs=list_crumbs(),
+        cancel=page,
+        url=page,
+    )
+
+
+@bp.route("/<id:id>/copy", methods=["GET", "POST"])
+@needs(WRITE)
+def copy(id: int) -> ResponseReturnValue:
+    """The same once more: a form filled from this one, stored with all its destinations when it is sent."""
+    mission = mission_or_404(id, WRITE)
+    plan = rules.copy_mission(mission)
+    first, *further = plan.destinations
+    given = {"partner_code": first.partner_code, "city": first.city, "session": _session(mission)}
+    form = NewMissionForm(obj=plan, data=given)
+    title = _("A copy of %(title)s", title=mission.title)
+    return _enter(form, further, title, _("The copy is entered."), page_of(mission))
+
+
+@bp.route("/<id:id>/remove", methods=["GET", "POST"])
+@needs(WRITE)
+def remove(id: int) -> ResponseReturnValue:
+    mission = mission_or_404(id, WRITE)
+    page, title = page_of(mission), mission.title
+    return confirm_removal(
+        mission,
+        rules.remove_mission,
+        done=url_for("missions.index"),
+        cancel=page,
+        title=_("Remove %(name)s", name=title),
+        message=_("%(name)s is removed.", name=title),
+        question=_(
+            "Remove %(title)s with its destinations and everybody on it? The history keeps it, and this can be undone.",
+            title=title,
+        ),
+        along=queries.mission_state(id),
+        crumbs=[*list_crumbs(), (title, page)],
+    )
+
+
+def _enter(
+    form: NewMissionForm, further: list[MissionDestination], title: str, message: str, cancel: str
+) -> ResponseReturnValue:
+    """A new mission with its first destination, and with `further` ones."""
+
+    def save(mission: Mission) -> None:
+        mission.destinations = [form.first_destination(), *further]
+        rules.save_mission(mission, current_user.rights)
+
+    return edit(
+        form,
+        Mission(),
+        save=save,
+        done=lambda record: url_for("missions.show", id=record.id),
+        message=message,
+        title=title,
+        template="missions/edit.html",
+        crumbs=list_crumbs(),
+        cancel=cancel,
+    )
+
+
+def _members(mission: Mission) -> Table[MissionMember]:
+    names = holds(mission, Permission.NAMES_READ)
+    columns = tables.member_columns(member_verdicts(mission.id))
+    shown = [column for column in columns if column.shown and (names or not column.personal)]
+    return Table(_("Members"), shown, queries.listed(queries.roster(mission.id)))
+
+
+def _told(destinations: list[MissionDestination]) -> str:
+    """The kinds of its distinct destinations, counted or not (rule X2)."""
+    types = list({one.partner_code: one.partner.type for one in destinations}.values())
+    return told_destinations(*(types.count(type_) for type_ in PartnerType))
+
+
+def _session(mission: Mission) -> TrainingSession | None:
+    """The training it supports, where the reader may see that."""
+    return visible_session(mission.session_id, current_user.rights) if mission.session_id else None
