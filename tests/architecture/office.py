@@ -9,10 +9,22 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.browser import Browser
-from tests.factories import a_course, a_filing, a_headcount, a_participation, a_person, a_session, an_organization
+from tests.factories import (
+    a_course,
+    a_filing,
+    a_headcount,
+    a_meeting,
+    a_participation,
+    a_person,
+    a_session,
+    an_instrument,
+    an_organization,
+)
+from tests.scholarships.offices import one_of_each
 from tracker.access import Grant, Role
 from tracker.accounts import rules
 from tracker.accounts.models import Account
+from tracker.cooperation.models import InstrumentLink, MeetingOutcome, MeetingSeries
 from tracker.db import db, writing
 from tracker.imports import rules as imports
 from tracker.imports.kinds import Kind
@@ -55,6 +67,7 @@ def filled() -> Records:
     with writing():
         options = Options(Kind.PEOPLE)
         batch_id = imports.receive(account.id, "people.csv", b"Name,Country\nBo Li,LA\n", options).id
+    cooperation = _cooperation()
     alias, affiliation, partner_alias, organization_alias = others[:4]
     return {
         "/people/": person.id,
@@ -77,7 +90,27 @@ def filled() -> Records:
         "/trainings/*/roster/": participation.id,
         "/trainings/*/headcounts/": headcount.id,
         "/cooperation/filings/": filing.id,
+        **cooperation,
+        **one_of_each(),
         "/static/": "css/page.css",
+    }
+
+
+def _cooperation() -> Records:
+    with work("test", Through.SET_UP, "test.office"):
+        instrument, meeting = an_instrument(), a_meeting()
+        link = InstrumentLink(instrument=instrument, label="text", url="https://example.org/")
+        outcome = MeetingOutcome(meeting=meeting, title_en="Initiative")
+        series = MeetingSeries(code="S", name_en="Series")
+        db.session.add_all([link, outcome, series])
+        db.session.flush()
+    return {
+        "/cooperation/": instrument.id,
+        "/cooperation/*/links/": link.id,
+        "/cooperation/meetings/": meeting.id,
+        "/cooperation/meetings/*/partners/": meeting.partners[0].id,
+        "/cooperation/meetings/*/outcomes/": outcome.id,
+        "/cooperation/series/": series.id,
     }
 
 
