@@ -35,12 +35,15 @@ class Organizations:
                 if one not in self.by_key[key]:
                     self.by_key[key].append(one)
 
+    def named(self, name: str) -> list[Organization]:
+        return self.by_key.get(organization_key(name), [])
+
     def find(self, name: str, country: str | None) -> Organization | None:
         """The one of that country; else one without a country; else the only one of that name.
 
         Names repeat from country to country ("Ministry of Justice"), so one of another country is not meant.
         """
-        known = self.by_key.get(organization_key(name), [])
+        known = self.named(name)
         near = [one for one in known if country and one.country == country]
         homeless = [one for one in known if one.country is None]
         only = known if len(known) == 1 and country is None else []

@@ -9,6 +9,7 @@ WRITES = {
     Kind.ROSTER: Permission.TRAININGS_WRITE,
     Kind.PEOPLE: Permission.PEOPLE_WRITE,
     Kind.SESSIONS: Permission.TRAININGS_WRITE,
+    Kind.ENROLMENTS: Permission.SCHOLARSHIPS_WRITE,
     Kind.MISSIONS: Permission.MISSIONS_WRITE,
     Kind.INSTRUMENTS: Permission.COOPERATION_WRITE,
     Kind.FILINGS: Permission.COOPERATION_WRITE,

@@ -15,6 +15,7 @@ from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.plan import Plan
 from tracker.imports.planning import Planner, make
+from tracker.imports.plans.enrolments import EnrolmentsPlanner
 from tracker.imports.plans.filings import FilingsPlanner
 from tracker.imports.plans.instruments import InstrumentsPlanner
 from tracker.imports.plans.missions import MissionsPlanner
@@ -68,6 +69,8 @@ class Import:
                 return SessionsPlanner(source, self.filename)
             case Kind.ROSTER:
                 return RosterPlanner(source, self.rights)
+            case Kind.ENROLMENTS:
+                return EnrolmentsPlanner()
             case Kind.MISSIONS:
                 return MissionsPlanner()
             case Kind.INSTRUMENTS:

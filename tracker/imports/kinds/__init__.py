@@ -2,7 +2,7 @@
 
 from tracker.i18n import Choice, _l
 from tracker.imports.fields import ImportField
-from tracker.imports.kinds import filings, instruments, missions, people, roster, sessions
+from tracker.imports.kinds import enrolments, filings, instruments, missions, people, roster, sessions
 from tracker.imports.kinds.person_fields import PERSON
 
 
@@ -10,6 +10,7 @@ class Kind(Choice):
     ROSTER = "roster", _l("roster: who took part in sessions")
     PEOPLE = "people", _l("people")
     SESSIONS = "sessions", _l("sessions")
+    ENROLMENTS = "enrolments", _l("enrolments: who studies where")
     MISSIONS = "missions", _l("missions: who was sent where")
     INSTRUMENTS = "instruments", _l("instruments of cooperation")
     FILINGS = "filings", _l("filing figures")
@@ -19,6 +20,7 @@ FIELDS: dict[Kind, tuple[ImportField, ...]] = {
     Kind.ROSTER: roster.FIELDS,
     Kind.PEOPLE: people.FIELDS,
     Kind.SESSIONS: sessions.FIELDS,
+    Kind.ENROLMENTS: enrolments.FIELDS,
     Kind.MISSIONS: missions.FIELDS,
     Kind.INSTRUMENTS: instruments.FIELDS,
     Kind.FILINGS: filings.FIELDS,
@@ -29,6 +31,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.ROSTER: ("name", "family_name", "given_name"),
     Kind.PEOPLE: ("name", "family_name", "given_name"),
     Kind.SESSIONS: ("code", "title_en", "title_zh"),
+    Kind.ENROLMENTS: ("name", "family_name", "given_name"),
     Kind.MISSIONS: ("name", "family_name", "given_name"),
     Kind.INSTRUMENTS: ("code", "title_en", "title_zh"),
     Kind.FILINGS: ("year",),
