@@ -1,10 +1,11 @@
 """Which histories of statuses and stages are possible, and where an impossible one is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories import a_cohort, a_person, a_programme, an_award, an_enrolment
+from tracker.db import today
 from tracker.errors import RuleBroken
 from tracker.scholarships import rules
 from tracker.scholarships.models import (
@@ -103,9 +104,19 @@ def test_two_statuses_cannot_take_effect_on_one_day() -> None:
     assert refused(put, student, S.ENROLLED, "2020-03-01") == ("effective_on", said)
 
 
-@pytest.mark.parametrize("on", ["1949-12-31", "2199-01-01"])
-def test_a_day_where_nothing_of_this_office_lies_is_refused(on: str) -> None:
-    assert refused(put, admitted(), S.ENROLLED, on)[0] == "effective_on"
+@pytest.mark.parametrize("year", [1949, 2199])
+def test_a_day_where_nothing_of_this_office_lies_is_refused(year: int) -> None:
+    said = f"{year}-01-01 is not between the years 1950 and {today().year + 1}."
+    assert refused(put, admitted(), S.ENROLLED, f"{year}-01-01") == ("effective_on", said)
+
+
+def test_a_degree_still_to_come_is_refused() -> None:
+    student = an_enrolment(None, (S.ENROLLED, day("2020-09-01")), (S.GRADUATED, day("2023-07-01")))
+
+    student.degree_on = today() + timedelta(1)
+
+    said = "Record the degree when it has been conferred: this day is still to come."
+    assert refused(rules.save_enrolment, student) == ("degree_on", said)
 
 
 def test_a_status_moved_or_removed_in_the_middle_must_leave_a_possible_history() -> None:

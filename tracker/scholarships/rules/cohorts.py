@@ -9,6 +9,7 @@ from tracker.ledger.texts import settle
 from tracker.partners.rules.removing import refuse_used
 from tracker.scholarships.models import Award, Cohort, DegreeProgramme, Enrolment, Scheme
 from tracker.scholarships.rules.fields import (
+    AHEAD,
     FIRST_YEAR,
     check_code,
     check_day,
@@ -49,7 +50,7 @@ def remove_cohort(cohort: Cohort) -> None:
 
 
 def _check_dates(cohort: Cohort) -> None:
-    check_day(cohort, "starts_on", "expected_ends_on")
+    check_day(cohort, "starts_on", "expected_ends_on", ahead=AHEAD)
     if cohort.entry_year is None and cohort.starts_on is not None:
         cohort.entry_year = cohort.starts_on.year
     if cohort.entry_year is None or not FIRST_YEAR <= cohort.entry_year <= 2199:

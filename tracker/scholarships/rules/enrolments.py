@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from tracker.access import Permission, Rights
-from tracker.db import db
+from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.texts import settle
@@ -25,7 +25,7 @@ from tracker.scholarships.models import (
 )
 from tracker.scholarships.queries import scopes_of
 from tracker.scholarships.rules.awards import take_up
-from tracker.scholarships.rules.fields import check_day, linked, save
+from tracker.scholarships.rules.fields import AHEAD, check_day, linked, save
 from tracker.scholarships.rules.history import first_enrolled_on
 from tracker.scholarships.rules.statuses import settle_status
 from tracker.scholarships.rules.whole import check_whole
@@ -71,7 +71,10 @@ def prepare_enrolment(enrolment: Enrolment) -> None:
     _settle_cohort(enrolment)
     if not sa.inspect(enrolment).persistent:
         take_snapshot(enrolment, person)
-    check_day(enrolment, "expected_ends_on", "degree_on")
+    check_day(enrolment, "expected_ends_on", ahead=AHEAD)
+    check_day(enrolment, "degree_on")
+    if enrolment.degree_on is not None and enrolment.degree_on > today():
+        raise RuleBroken(_("Record the degree when it has been conferred: this day is still to come."), "degree_on")
     _check_award(enrolment, person)
 
 

@@ -14,14 +14,15 @@ from tracker.ledger.models import Recorded
 
 Model = TypeVar("Model", bound=Recorded)
 FIRST_YEAR = 1950
-AHEAD = 15  # years; further away is a typing error
+AHEAD = 15  # years that an expected end may lie ahead; more is a typing error
+SOON = 1  # years that anything else may be recorded in advance
 
 
-def check_day(record: Recorded, *fields: str) -> None:
-    """Raises RuleBroken: a day that is given lies where none of this office can."""
+def check_day(record: Recorded, *fields: str, ahead: int = SOON) -> None:
+    """Raises RuleBroken: a day that is given lies before this office, or more calendar years ahead than it may."""
     for field in fields:
         day: date | None = getattr(record, field)
-        last = today().year + AHEAD
+        last = today().year + ahead
         if day is not None and not FIRST_YEAR <= day.year <= last:
             message = _(
                 "%(day)s is not between the years %(first)s and %(last)s.", day=day, first=FIRST_YEAR, last=last

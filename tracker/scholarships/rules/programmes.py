@@ -7,7 +7,7 @@ from tracker.ledger.texts import settle
 from tracker.partners.models import Organization, OrganizationType
 from tracker.partners.rules.removing import refuse_used
 from tracker.scholarships.models import DegreeProgramme, Scheme
-from tracker.scholarships.rules.fields import check_code, check_day, check_order, linked, remove, save
+from tracker.scholarships.rules.fields import AHEAD, check_code, check_day, check_order, linked, remove, save
 
 LONGEST = 120  # months
 
@@ -20,7 +20,7 @@ def save_scheme(scheme: Scheme) -> Scheme:
         if not scheme.name_en:
             raise RuleBroken(_("Give a name in English or in Chinese."), "name_en")
         check_code(scheme, "CSC-IP")
-        check_day(scheme, "starts_on", "ends_on")
+        check_day(scheme, "starts_on", "ends_on", ahead=AHEAD)
         check_order(scheme, ("starts_on", "ends_on"), _l("The last day is before the first."))
     save(scheme)
     return scheme
