@@ -8,15 +8,15 @@ from tracker.scholarships.measures_balance import Line
 from tracker.tables import Column, Kind
 
 TERMS: tuple[tuple[str, Any], ...] = (
-    ("opening", _l("Opening stock")),
+    ("opening", _l("Opening")),
     ("new", _l("+ New")),
     ("resumed", _l("+ Resumed")),
-    ("transferred_in", _l("+ Transferred in")),
+    ("transferred_in", _l("+ Transferred")),
     ("graduated", _l("− Graduated")),
     ("left", _l("− Left")),
     ("suspended", _l("− Suspended")),
-    ("left_while_suspended", _l("+ Of these, suspended before")),
-    ("closing", _l("Closing stock")),
+    ("left_while_suspended", _l("+ Were suspended")),
+    ("closing", _l("Closing")),
 )
 
 

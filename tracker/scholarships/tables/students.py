@@ -72,7 +72,7 @@ def attention_columns(
 
 def of_person_columns() -> list[Column[Any]]:
     """Of one person, whose name stands above."""
-    return [_number(shown=True), *_studies(), *_country(), *_state(), *_dates()]
+    return [_number(), *_studies(), *_country(), *_state(), *_dates()]
 
 
 def _number(*, shown: bool = True) -> Column[Any]:
@@ -123,6 +123,7 @@ def _studies() -> list[Column[Any]]:
             "programme",
             _l("Programme"),
             lambda r: r.Enrolment.programme.title,
+            shown=False,
             sort=p.title_zh if is_chinese() else p.title_en,
         ),
         Column(
