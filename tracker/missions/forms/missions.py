@@ -22,7 +22,7 @@ class MissionForm(Form):
 
     title_en = TextField(_l("Title in English"), column=M.title_en, render_kw={"autofocus": True})
     title_zh = TextField(_l("Title in Chinese"), column=M.title_zh)
-    purpose = ChoiceField(_l("Purpose"), Purpose, [Needed()])
+    purpose = ChoiceField(_l("Purpose"), Purpose, [Needed()], blank=_l("choose …"))
     code = TextField(
         _l("Code"), column=M.code, description=_l("Left empty, the next one of its year, such as M-2024-07.")
     )

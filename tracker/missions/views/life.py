@@ -30,11 +30,11 @@ def cancel(id: int) -> ResponseReturnValue:
         save=save,
         done=lambda record: page,
         message=_("The mission is cancelled."),
-        title=_("Cancel %(title)s", title=mission.title),
+        title=_("Call off %(title)s", title=mission.title),
         crumbs=crumbs_of(mission),
         cancel=page,
         url=page,
-        save_label=_("Cancel the mission"),
+        save_label=_("Call the mission off"),
     )
 
 
