@@ -194,7 +194,7 @@ def test_the_sample_is_refused_where_there_are_people(app: Flask, administrator:
     administrator.submit()
 
     assert administrator.page.flashes == [
-        "The sample office goes only into an empty one: this has sessions or people already."
+        "The sample office goes only into an empty one: this has records of its own already."
     ]
     assert (count(Person), count(TrainingSession)) == (1, 0)
 

@@ -1,11 +1,11 @@
-"""The figures of the first page: what the office has done, each number leading to its rows."""
+"""The figures of the trainings on the first page: what the office has done, each number leading to its rows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.access import Permission, Rights
 from tracker.counting.figure import Cell, Figure
 from tracker.counting.options import Options
+from tracker.desk.headline import Headline, period, years_of
 from tracker.desk.links import link, rows_link
 from tracker.i18n import _, _n
 from tracker.ledger.snapshot import LIVE, head
@@ -13,14 +13,6 @@ from tracker.reports.catalogue import MEASURES
 from tracker.reports.counted import counted
 from tracker.reports.scope_words import within
 from tracker.web.charts import Bar, BarChart, bar_chart
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    number: int
-    unit: str
-    note: str  # period, coverage or what it is made of
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class Summary:
 
     @property
     def years(self) -> list[int]:
-        return [int(cell.key["year"]) for cell in self.sessions.cells if cell.key["year"] is not None]
+        return years_of(self.sessions)
 
 
 def summary(rights: Rights) -> Summary:
@@ -50,7 +42,7 @@ def summary(rights: Rights) -> Summary:
 def headlines(found: Summary) -> list[Headline]:
     """Sessions, participations, unique persons and person-days: four units, never one number (rule U1)."""
     notes = {
-        "sessions": _period(found.years),
+        "sessions": period(found.years),
         "participations": _named(found.participations.total),
         "persons": _places(found),
         "person_days": _estimated(found.person_days.total),
@@ -86,13 +78,6 @@ def _bar(found: Figure, year: int, values: dict[int, int]) -> Bar:
 
 def _by_year(found: Figure) -> dict[int, int]:
     return {int(cell.key["year"]): cell.value for cell in found.cells if cell.key["year"] is not None}
-
-
-def _period(years: Sequence[int]) -> str:
-    if not years:
-        return ""
-    first, last = min(years), max(years)
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _named(total: Cell) -> str:

@@ -10,6 +10,7 @@ from tracker.db import today as office_today
 from tracker.desk import countries
 from tracker.desk.blueprint import bp
 from tracker.desk.headlines import headlines, summary, yearly_chart, yearly_table_link
+from tracker.desk.headlines_register import register_headlines
 from tracker.desk.links import link
 from tracker.desk.searching import read_search, record_named
 from tracker.desk.searching import search as search_all
@@ -31,7 +32,7 @@ def today() -> ResponseReturnValue:
     return render_template(
         "desk/today.html",
         day=format_date(office_today(), "y年M月d日 EEEE" if is_chinese() else "EEEE d MMMM y"),
-        headlines=headlines(counted),
+        headlines=[headlines(counted), register_headlines(current_user.rights)],
         chart=yearly_chart(counted),
         table_url=yearly_table_link(),
         tasks=tasks(current_user),
