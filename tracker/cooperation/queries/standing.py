@@ -21,6 +21,10 @@ class Standing(NamedTuple):
     partners: int
     documents: int
 
+    @property
+    def row_mark(self) -> str:
+        return "" if self.type else "total"
+
 
 class PartyTerm(NamedTuple):
     party_id: int

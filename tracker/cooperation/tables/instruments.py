@@ -14,6 +14,7 @@ from tracker.i18n import Choice, _, _l, is_chinese
 from tracker.partners.models import Partner
 from tracker.partners.queries import by_name, region_names
 from tracker.tables import Column, Kind
+from tracker.web.layout import show_date
 
 
 class State(Choice):
@@ -27,6 +28,12 @@ class State(Choice):
     UNDATED = "undated", _l("no first day")
 
 
+SHORT = {
+    InstrumentType.PPH: _l("PPH"),
+    InstrumentType.ISA_IPEA: _l("ISA/IPEA"),
+    InstrumentType.RECOGNITION: _l("recognition of results"),
+    InstrumentType.GI_RECOGNITION: _l("recognition of GI"),
+}  # at the head of narrow columns
 STATE_TAGS = {State.IN_FORCE: "ok", State.TERMINATED: "bad", State.NOT_BEGUN: "warn", State.UNDATED: "warn"}
 
 
@@ -58,7 +65,9 @@ def instrument_columns(day: date) -> list[Column[Any]]:
         Column("step", _l("Step"), lambda r: r.Instrument.step, sort=i.step),
         Column("parties", _l("Concluded with"), lambda r: party_names(r.Instrument)),
         Column("party_codes", _l("Codes of the partners"), _party_codes, Kind.CODE, shown=False),
-        Column("signed_on", _l("Signed on"), lambda r: r.Instrument.signed_on, Kind.DATE, sort=i.signed_on),
+        Column(
+            "signed_on", _l("Signed on"), lambda r: r.Instrument.signed_on, Kind.DATE, sort=i.signed_on, shown=False
+        ),
         Column("starts_on", _l("First day"), lambda r: r.Instrument.starts_on, Kind.DATE, sort=i.starts_on),
         Column("ends_on", _l("Last day"), lambda r: r.Instrument.ends_on, Kind.DATE, sort=i.ends_on),
         Column("state", _state_label(day), lambda r: state_of(r, day), tag=lambda r: state_tag(r, day)),
@@ -81,7 +90,7 @@ def chain_columns(day: date, current: Instrument) -> list[Column[Any]]:
         ),
         Column("signed_on", _l("Signed on"), lambda r: r.Instrument.signed_on, Kind.DATE),
         Column("starts_on", _l("First day"), lambda r: _first_day(r.Instrument), Kind.DATE),
-        Column("ends_on", _l("Last day"), lambda r: _last_day(r.Instrument)),
+        Column("ends_on", _l("Last day"), lambda r: _last_day(r.Instrument), Kind.DATE),
         Column("parties", _l("Concluded with"), lambda r: party_names(r.Instrument)),
         Column("state", _l("Today"), lambda r: state_of(r, day), tag=lambda r: state_tag(r, day)),
     ]
@@ -111,7 +120,7 @@ def partner_columns(asked: dict[str, Any], only: InstrumentType | None) -> list[
         *(
             Column(
                 type.value,
-                type.label,
+                SHORT.get(type, type.label),
                 lambda r, type=type: getattr(r, type.value) or None,  # type: ignore[misc]
                 Kind.COUNT,
                 link=documents(type),
@@ -128,7 +137,14 @@ def partner_columns(asked: dict[str, Any], only: InstrumentType | None) -> list[
             sort=sa.literal_column("documents"),
             shown=only is None,
         ),
-        Column("since", _l("Since"), lambda r: r.since, Kind.DATE, sort=sa.literal_column("since")),
+        Column(
+            "since",
+            _l("Since"),
+            lambda r: r.since,
+            Kind.DATE,
+            sort=sa.literal_column("since"),
+            shown=only is not None,
+        ),
     ]
 
 
@@ -162,7 +178,7 @@ def state_tag(row: Any, day: date) -> str:
 
 
 def _state_label(day: date) -> str:
-    return _("Today") if day == today() else _("On %(day)s", day=day)
+    return _("Today") if day == today() else _("On %(day)s", day=show_date(day))
 
 
 def _party_codes(row: Any) -> str:
@@ -179,7 +195,7 @@ def _first_day(instrument: Instrument) -> date | None:
 
 def _last_day(instrument: Instrument) -> Any:
     if instrument.step is Step.TERMINATION:
-        return _("ends it from %(day)s on", day=instrument.starts_on)
+        return _("ends it from %(day)s on", day=show_date(instrument.starts_on))
     return _("without an end") if instrument.starts_on and not instrument.ends_on else instrument.ends_on
 
 

@@ -15,14 +15,14 @@ def party_columns(verdicts: Mapping[int, Verdict]) -> list[Column[PartyTerm]]:
     """`verdicts` are those of the document itself, by the id of the party."""
     return [
         Column("partner", _l("Partner"), lambda t: t.partner.name, link=_page),
-        Column("code", _l("Code"), lambda t: t.partner.code, Kind.CODE),
+        Column("code", _l("Code"), lambda t: t.partner.code, Kind.CODE, shown=False),
         Column(
             "holds",
             _l("In force today"),
             lambda t: _("yes") if t.holds else _("no"),
             tag=lambda t: "ok" if t.holds else "",
         ),
-        Column("ends_on", _l("Until"), _until),
+        Column("ends_on", _l("Until"), _until, Kind.DATE),
         Column("counted", _l("This document counted"), lambda t: _said(verdicts[t.party_id])),
     ]
 

@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
         title=_("Instruments"),
         query=instruments(current_user.rights, search=given.get("q", ""), on=day, force=force, **asked),
         all_columns=instrument_columns(day),
-        default_sort="-signed_on",
+        default_sort="-starts_on",
         tie=Instrument.id,
         form=filters,
         empty=_("No instrument fits these filters.") if given else _("No instruments are recorded yet."),
