@@ -123,7 +123,7 @@ def test_each_room_has_a_short_list(office: None, reporter: Browser) -> None:
     assert [row[0] for row in panel(reporter, "people")] == ["Ann Otieno", "Ben Mwangi"]
     assert [found[:2] for found in headlines(reporter, "students_by_status")] == [("1", "in study"), ("1", "graduated")]
     assert [row[1] for row in panel(reporter, "students")] == ["Ann Otieno", "Ben Mwangi"]
-    assert [row[1] for row in panel(reporter, "missions")] == ["Advice"]
+    assert [[row[1], row[-1]] for row in panel(reporter, "missions")] == [["Advice", "Li Wei; Wang Fang"]]
     assert [row[1] for row in panel(reporter, "in_force")] == ["Agreement"]
     assert [row[1] for row in panel(reporter, "ended")] == ["Old plan"]
     assert [row[1] for row in panel(reporter, "meetings")] == ["Conference"]

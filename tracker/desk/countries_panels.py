@@ -1,6 +1,7 @@
 """What each room keeps of a country or a group, for its page."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ from tracker.people import queries as people
 from tracker.people.models import Person
 from tracker.people.tables import columns as people_columns
 from tracker.scholarships.models import Enrolment, StudyStatus
-from tracker.scholarships.queries.lists import status_at, students
+from tracker.scholarships.queries.lists import entry_year, status_at, students
 from tracker.scholarships.tables.students import student_columns
 from tracker.tables import Column, Kind
 from tracker.trainings import queries as trainings
@@ -123,7 +124,7 @@ def _students_of(subject: Subject, rights: Rights, *, names: bool) -> sa.Select[
     """Newest entry first."""
     country = sa.func.coalesce(Enrolment.nominated_by, Enrolment.citizenship)
     query = students(rights, names=names).where(subject.holds(country))
-    return query.order_by(sa.literal_column("entry_year").desc().nulls_last(), Enrolment.id.desc())
+    return query.order_by(entry_year().desc().nulls_last(), Enrolment.id.desc())
 
 
 def _students_url(subject: Subject, status: str | None = None) -> str:
@@ -188,8 +189,8 @@ def _shown(
 ) -> list[Column[Any]]:
     """Names only where all that the reader sees of the room may be read with names."""
     names = missions.names_may_be_read(rights, room)
-    chosen = [column for column in columns if column.shown or column.key in besides]
-    return [column for column in chosen if names or not column.personal]
+    chosen = [replace(column, shown=column.shown or column.key in besides) for column in columns]
+    return [column for column in chosen if column.shown and (names or not column.personal)]
 
 
 _PANELS: list[tuple[Permission, Callable[[Subject, Rights], Panel | None]]] = [

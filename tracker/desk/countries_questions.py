@@ -54,7 +54,9 @@ _ALL = (
         of_group=_l("sessions tailored for it"),
     ),
     Question("held", _l("Sessions held there"), _l("sessions held there"), "sessions", of_groups=False),
-    Question("countries", _l("Countries"), _l("countries represented"), "countries", of_partners=False),
+    Question(
+        "countries", _l("Countries"), _l("countries represented"), "countries", is_yearly=False, of_partners=False
+    ),
     Question("participations", _l("Participations"), _l("participations"), "participations"),
     Question("persons", _l("Unique persons"), _l("unique persons"), "persons"),
     Question("students", _l("Students"), _l("students ever"), "enrolments_ever", is_yearly=False),
