@@ -13,6 +13,7 @@ from tqdm import tqdm
 from tracker.access import Grant, Rights, Role
 from tracker.db import db
 from tracker.errors import RuleBroken
+from tracker.imports import exporting
 from tracker.people import queries as people_queries
 from tracker.people import tables as people_tables
 from tracker.people.models import Person
@@ -41,7 +42,15 @@ def participations() -> Source:
     return query, tables.participation_columns()
 
 
-TABLES: dict[str, Callable[[], Source]] = {"people": people, "sessions": sessions, "participations": participations}
+TABLES: dict[str, Callable[[], Source]] = {
+    "people": people,
+    "sessions": sessions,
+    "participations": participations,
+    "enrolments": exporting.enrolments,
+    "missions": exporting.missions,
+    "instruments": exporting.instruments,
+    "filings": exporting.filings,
+}
 
 
 @click.command()
@@ -52,7 +61,7 @@ TABLES: dict[str, Callable[[], Source]] = {"people": people, "sessions": session
 )
 @click.pass_obj
 def export(app: Flask, /, table: str, wanted: str, output: Path) -> None:
-    """Write all people, sessions or participations to a file."""
+    """Write a whole table to a file, in columns that `import` reads."""
     with app.app_context():
         try:
             number = write(table, wanted, output)

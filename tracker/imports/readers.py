@@ -122,11 +122,22 @@ class AllPartners:
 
 
 ALL = AllPartners()
-_ALL = {"all", "all foreign", "all foreign filings", "total", "world", "合计", "总计", "全部", "全部国外"}
+_ALL = {"all", "all foreign", "total", "world", "合计", "总计", "全部", "全部国外"}
 
 
 def partner_or_all(said: str, context: Context) -> str | AllPartners | None:
-    return ALL if said.strip() == "*" or fold(said) in _ALL else country(said, context)
+    """“all”, in any of the words for it; else a country."""
+    return ALL if said.strip() == "*" or fold(said) in _ALL | _said_of_all() else country(said, context)
+
+
+@cache
+def _said_of_all() -> set[str]:
+    """As the list of figures itself calls such a series."""
+    words = set()
+    for language in LANGUAGES:
+        with force_locale(language):
+            words |= {fold(_("all")), fold(_("all foreign filings"))}
+    return words
 
 
 _LANGUAGE_NAMES = {

@@ -50,7 +50,7 @@ FIELDS = (
     ),
     ImportField(
         "grants_in_force",
-        _l("Grants in force"),
+        _l("Grants in force on 31 December"),
         NUMBER,
         _l("the number of grants in force on 31 December of the year; blank is unknown"),
         ("grants in force", "in force", "patents in force", "有效量", "有效专利", "有效专利量"),
