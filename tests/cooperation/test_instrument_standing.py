@@ -123,6 +123,16 @@ def test_what_ends_within_the_days_is_listed_unless_it_goes_on(reporter: Browser
     assert listed("") == [["29", "Russia", "TERMINATED"], ["30", "Laos", "SOON"], ["31", "Cambodia", "LATER"]]
 
 
+def test_what_ends_for_others_is_not_told(app: Flask) -> None:
+    made("LA", "RU", code="A", ends_on=today() + timedelta(days=10))
+    made("RU", code="B", ends_on=today() + timedelta(days=10))
+    asean = signed_in(app, Role.VIEWER, "group:ASEAN")
+
+    rows = asean.open("/cooperation/expiring").page.rows[1:]
+
+    assert [[row[2], row[4]] for row in rows] == [["Laos", "A"]]
+
+
 def test_what_ends_soon_is_extended_from_its_row(officer: Browser) -> None:
     ends_on = today() + timedelta(days=10)
     made("LA", code="A", ends_on=ends_on)

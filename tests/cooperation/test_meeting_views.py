@@ -242,6 +242,28 @@ def test_who_works_for_a_group_reaches_its_meetings_and_no_series(app: Flask) ->
     assert asean.page.errors == ["Name at least one partner of the groups you work for."]
 
 
+def test_nobody_takes_a_meeting_out_of_their_own_reach(app: Flask) -> None:
+    id = made("LA", "RU")
+    rows = dict(db.session.execute(sa.select(MeetingPartner.partner_code, MeetingPartner.id)).all())
+    asean = signed_in(app, Role.OFFICER, "group:ASEAN")
+
+    asean.open(f"/cooperation/meetings/{id}/partners/{rows['LA']}/remove").submit(status=422)
+    errors = asean.page.errors
+    asean.open(f"/cooperation/meetings/{id}/partners/{rows['RU']}/remove").submit()
+
+    assert errors == ["Add another partner of the groups you work for first."]
+    assert [codes for _code, codes in meetings()] == [["LA"]]
+
+
+def test_many_unknown_partners_are_counted(officer: Browser) -> None:
+    id = made("LA")
+
+    officer.open(f"/cooperation/meetings/{id}/partners").submit(status=422, added="\n".join(f"Q{n}Q" for n in range(7)))
+
+    [error] = officer.page.errors
+    assert (error[:28], error[-13:]) == ("“Q0Q” is not a known country", "2 more lines.")
+
+
 def test_a_document_out_of_reach_is_not_told(app: Flask) -> None:
     with work("test", Through.FORM, "test"):
         meeting = a_meeting("LA")

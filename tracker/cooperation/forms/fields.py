@@ -9,12 +9,13 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stu
 from wtforms.validators import ValidationError
 
 from tracker.errors import RuleBroken
-from tracker.i18n import _l
+from tracker.i18n import _l, _n
 from tracker.partners.forms import PartnerField, partner_options
 from tracker.partners.reading import CountryReader
 from tracker.web.fields import LinesField
 
 MOST = 20_000  # characters
+TOLD = 5  # lines that name no partner; of more only the number is told
 CODED = re.compile(r"\(([A-Z]{2,4})\)$")
 
 
@@ -36,7 +37,9 @@ class PartnersField(LinesField):
         super().pre_validate(form)
         self.codes, refused = read_partners(self.data or "")
         if refused:
-            raise ValidationError(" ".join(refused))
+            more = len(refused) - TOLD
+            told = [*refused[:TOLD], *([_n("%(num)s more line.", "%(num)s more lines.", more)] if more > 0 else [])]
+            raise ValidationError(" ".join(told))
 
     def populate_obj(self, obj: Any, name: str) -> None:
         """The rule puts the codes in their place."""

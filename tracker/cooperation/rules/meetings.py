@@ -78,7 +78,11 @@ def add_partners(meeting: Meeting, codes: Sequence[str], rights: Rights | None =
         raise RuleBroken(broken.message, "added" if broken.field == "partners" else broken.field) from broken
 
 
-def remove_meeting_partner(link: MeetingPartner) -> None:
+def remove_meeting_partner(link: MeetingPartner, rights: Rights | None = None) -> None:
+    """Raises RuleBroken: with `rights`, the meeting would leave what their holder may write."""
+    left = [one.partner_code for one in link.meeting.partners if one.id != link.id]
+    if rights is not None and not is_reached(left, rights, Permission.COOPERATION_WRITE):
+        raise RuleBroken(_("Add another partner of the groups you work for first."))
     db.session.delete(link)
     db.session.flush()
 

@@ -44,7 +44,7 @@ def remove_partner(id: int, row: int) -> ResponseReturnValue:
     page, name = url_for(".show_meeting", id=id), link.partner.name
     return confirm_removal(
         link,
-        rules.remove_meeting_partner,
+        lambda record: rules.remove_meeting_partner(record, current_user.rights),
         done=page,
         cancel=page,
         title=_("Take %(name)s off the list", name=name),
