@@ -137,7 +137,7 @@ def test_what_cannot_be_a_mission_is_refused_at_its_cell(app: Flask, tmp_path: P
         "M-1,A,advice,2024-05-10,2024-05-01,Li Na,LA,,", "M-2,A,advice,2024-05-01,,Li Na,Hungry,,",
         "M-3,A,advice,2024-05-01,,Li Na,China,,", "M-4,A,advice,2024-05-01,,Li Na,,,",
         "M-5,A,,2024-05-01,,Li Na,LA,,", "M-6,A,advice,2024-05-02,,Li Na,LA,2024-05-01,",
-        "M-7,A,advice,2024-05-02,,,LA,,", "M-8,A,advice,2024-05-02,,Li Na,LA,,T-9", ",,advice,2024-05-02,,Li Na,LA,,",
+        "M-7,A,advice,2024-05-02,,-,LA,,", "M-8,A,advice,2024-05-02,,Li Na,LA,,T-9", ",,advice,2024-05-02,,Li Na,LA,,",
         "M-9,A,advice,2024-05-02,,Li Na,LA,,", "M-9,A,training,2024-05-02,,Bo Ek,LA,,", "M-10,A,advice,,,Li Na,LA,,",
     )  # fmt: skip
 
@@ -145,11 +145,25 @@ def test_what_cannot_be_a_mission_is_refused_at_its_cell(app: Flask, tmp_path: P
 
     assert [(each["row"], each["column"], each["value"]) for each in done["refused"]] == [
         (2, "ends_on", "2024-05-01"), (3, "country", "Hungry"), (4, "country", "China"), (5, "country", ""),
-        (6, "purpose", ""), (7, "destination_starts_on", "2024-05-01"), (8, "name", ""), (9, "session", "T-9"),
+        (6, "purpose", ""), (7, "destination_starts_on", "2024-05-01"), (8, "name", "-"), (9, "session", "T-9"),
         (10, "code", ""), (12, "purpose", "training"), (13, "starts_on", ""),
     ]  # fmt: skip
     assert done["refused"][9]["message"] == "Row 11 gives advice for the same record."
     assert count(Mission) == 0
+
+
+def test_a_row_that_names_nobody_tells_of_the_mission_alone(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path, "code,title,purpose,starts_on,ends_on,name,country", f"M-1,Examiners,advice,{DAYS},,LA",
+        "M-1,,,,,,LA", "M-1,,,,,,KH",
+    )  # fmt: skip
+
+    done = bring(app, "missions", file)
+    again = bring(app, "missions", file)
+
+    assert (stays("M-1"), going()) == ([("LA", ""), ("KH", "")], [])
+    assert (tally(done), [each["row"] for each in done["flagged"]]) == ([2, 0, 0, 1, 0], [2, 4])
+    assert (tally(again), again["change"]) == ([0, 0, 2, 1, 0], None)
 
 
 def test_days_of_a_mission_are_not_moved_away_from_its_stays(app: Flask, tmp_path: Path) -> None:

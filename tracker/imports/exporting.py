@@ -50,30 +50,27 @@ def instruments() -> Source:
 
 
 def missions() -> Source:
-    """A row for each person at each destination; who goes to all of them stands in a row for each."""
+    """A row for each destination and person; who goes to all of them stands in a row for each."""
     values: Values = {
-        **_of(lambda row: row[0].mission, "code", "title_en", "title_zh", "purpose", "starts_on", "ends_on", "note"),
-        **_person(lambda row: row[0].person),
-        **_of(lambda row: row[0], "gender", "role", "organization", "position"),
-        "citizenship": lambda row: row[0].person.citizenship,
+        **_of(lambda row: row[0], "code", "title_en", "title_zh", "purpose", "starts_on", "ends_on", "note"),
+        **_person(lambda row: row[2] and row[2].person),
+        "citizenship": lambda row: row[2] and row[2].person.citizenship,
+        **_of(lambda row: row[2], "gender", "role", "organization", "position"),
         "country": lambda row: row[1].partner_code,
         "city": lambda row: row[1].city,
         "destination_starts_on": lambda row: row[1].starts_on,
         "destination_ends_on": lambda row: row[1].ends_on,
-        "sender": lambda row: row[0].mission.sender and row[0].mission.sender.name,
-        "session": lambda row: row[0].mission.session and row[0].mission.session.code,
+        "sender": lambda row: row[0].sender and row[0].sender.name,
+        "session": lambda row: row[0].session and row[0].session.code,
     }
     goes_there = sa.or_(MissionMember.destination_id.is_(None), MissionMember.destination_id == MissionDestination.id)
     query = (
-        sa.select(MissionMember, MissionDestination)
-        .join(MissionDestination, sa.and_(MissionDestination.mission_id == MissionMember.mission_id, goes_there))
-        .options(
-            joinedload(MissionMember.person),
-            joinedload(MissionMember.mission).joinedload(Mission.sender),
-            joinedload(MissionMember.mission).joinedload(Mission.session),
-        )
+        sa.select(Mission, MissionDestination, MissionMember)
+        .join(MissionDestination, MissionDestination.mission_id == Mission.id)
+        .outerjoin(MissionMember, sa.and_(MissionMember.mission_id == Mission.id, goes_there))
+        .options(joinedload(Mission.sender), joinedload(Mission.session), joinedload(MissionMember.person))
     )
-    order = (MissionMember.mission_id, MissionMember.id, MissionDestination.id)
+    order = (Mission.id, MissionDestination.id, MissionMember.id)
     return query.order_by(*order), columns(FileKind.MISSIONS, values)
 
 
@@ -126,13 +123,13 @@ def _own(*names: str) -> Values:
 
 def _of(record: Callable[[Any], Any], *names: str) -> Values:
     def value(name: str) -> Callable[[Any], Any]:
-        return lambda row: getattr(record(row), name)
+        return lambda row: getattr(record(row), name, None)
 
     return {name: value(name) for name in names}
 
 
 def _person(record: Callable[[Any], Person]) -> Values:
-    return {"name": lambda row: record(row).full_name, **_of(record, "native_name", "email", "phone")}
+    return {"name": _of(record, "full_name")["full_name"], **_of(record, "native_name", "email", "phone")}
 
 
 def _last(enrolment: Enrolment) -> EnrolmentStatus | None:

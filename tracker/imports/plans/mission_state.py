@@ -59,11 +59,22 @@ class Trip:
     stays: list[Stay] = field(default_factory=list)
     members: dict[Known, Going] = field(default_factory=dict)
     by_name: dict[str, Known] = field(default_factory=dict)
+    listed: dict[Stay | None, int] = field(default_factory=dict)  # the row of this file that named nobody
 
     def enter(self, person: Known) -> Going:
         for name_key in person.name_keys:
             self.by_name.setdefault(name_key, person)
         return self.members.setdefault(person, Going())
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a row means, with mission and destination as it would leave them; without a stay, all of them."""
+
+    trip: Trip
+    mission: Mission
+    stay: Stay | None
+    destination: MissionDestination | None
 
 
 Key = str | tuple[str, date]

@@ -10,13 +10,14 @@ from tracker.i18n import _
 from tracker.imports import naming
 from tracker.imports.columns_of import changed_copy, differing
 from tracker.imports.kinds import Kind
+from tracker.imports.kinds.person_fields import PERSON
 from tracker.imports.known import Known, batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
 from tracker.imports.plans.mission_members import settle_members
 from tracker.imports.plans.mission_parts import OF_STAY, becoming_mission, becoming_stay, mission_values, take_over
-from tracker.imports.plans.mission_state import Entry, Missions, Stay, Trip
+from tracker.imports.plans.mission_state import Entry, Missions, Stay, Trip, Visit
 from tracker.imports.plans.persons import Persons
 from tracker.imports.reading import ReadRow
 from tracker.ledger.models import Recorded
@@ -26,6 +27,7 @@ from tracker.text import fold
 from tracker.trainings.models import TrainingSession
 
 OF_MEMBER = ("role", "organization", "position", "gender")
+OF_PERSON = {field.key for field in PERSON} | {*OF_MEMBER}
 SHOWN = ("title_en", "title_zh", "purpose", "starts_on", "ends_on", "note")  # of a mission, where they change
 
 
@@ -51,7 +53,14 @@ class MissionsPlanner(Planner):
         said = self._with_session(row.values)
         trip = self.missions.of(said)
         mission = becoming_mission(trip, said)
-        stay, destination = becoming_stay(trip, said, mission)
+        visit = Visit(trip, mission, *becoming_stay(trip, said, mission))
+        if row.values.keys().isdisjoint(OF_PERSON):
+            self._place_nobody(row, visit)
+        else:
+            self._place_somebody(row, visit)
+
+    def _place_somebody(self, row: ReadRow, visit: Visit) -> None:
+        trip, stay = visit.trip, visit.stay
         match = self.persons.find(row, lambda person: person in trip.members)
         person = match.person or self._namesake(row, trip)
         going = trip.members.get(person) if person else None
@@ -59,14 +68,12 @@ class MissionsPlanner(Planner):
             self.plan.note(row, Outcome.REPEAT, person=person, of=of)
             return
         entry = _covering(trip, person, stay)
-        member = self._becoming_member(said, person, entry)
-        prepare_member(member, mission, destination)
-        record = None if person else naming.person_of(said)
+        member = self._becoming_member(row.values, person, entry)
+        prepare_member(member, visit.mission, visit.destination)
+        record = None if person else naming.person_of(row.values)
         more = self.persons.check_filled(row, person) if person else {}
         # Nothing refuses the row from here on.
-        differences = self._take_mission(row, trip, mission, said)
-        if stay is not None and destination is not None:
-            differences += self._take_stay(trip, stay, destination)
+        differences = self._take_visit(row, visit)
         if person is None:
             assert record is not None
             person = self.persons.add(row, record, match.warning, differences)
@@ -76,7 +83,28 @@ class MissionsPlanner(Planner):
             outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
             self.plan.note(row, outcome if entry else Outcome.KNOWN, person=person, differences=differences)
             self.persons.met(row, person)
-        self._enter(row, trip, stay, person, None if entry else member)
+        going = trip.enter(person)
+        going.listed[stay] = row.number
+        if entry is None:
+            going.entering[stay] = member
+        self._told_by(visit)
+
+    def _place_nobody(self, row: ReadRow, visit: Visit) -> None:
+        """A row that tells of the mission and where it goes, and names nobody."""
+        if of := visit.trip.listed.get(visit.stay):
+            self.plan.note(row, Outcome.REPEAT, of=of)
+            return
+        is_new = visit.trip.before is None or (visit.stay is not None and visit.stay.before is None)
+        differences = self._take_visit(row, visit)
+        outcome = Outcome.NEW if is_new else Outcome.CHANGED if differences else Outcome.UNCHANGED
+        planned = self.plan.note(row, outcome, differences=differences)
+        planned.warnings.append(_("The row names nobody: it tells of the mission alone."))
+        visit.trip.listed[visit.stay] = row.number
+        self._told_by(visit)
+
+    def _told_by(self, visit: Visit) -> None:
+        if visit.stay is not None and visit.stay.before is None and visit.stay.planned is None:
+            visit.stay.planned = self.plan.rows[-1]
 
     def finish(self) -> None:
         for trip in self.missions.trips:
@@ -120,7 +148,15 @@ class MissionsPlanner(Planner):
             values["gender"] = person.values["gender"]
         return MissionMember(**{"role": MemberRole.EXPERT, **values})
 
-    def _take_mission(self, row: ReadRow, trip: Trip, mission: Mission, said: dict[str, Any]) -> list[Difference]:
+    def _take_visit(self, row: ReadRow, visit: Visit) -> list[Difference]:
+        """Leave mission and stay as the row says, and tell what is otherwise by that."""
+        differences = self._take_mission(row, visit.trip, visit.mission)
+        if visit.stay is not None and visit.destination is not None:
+            differences += _take_stay(visit.trip, visit.stay, visit.destination)
+        return differences
+
+    def _take_mission(self, row: ReadRow, trip: Trip, mission: Mission) -> list[Difference]:
+        said = self._with_session(row.values)
         values, changes = mission_values(trip, said), differing(trip.mission, mission)
         differences = [Difference(n, getattr(trip.mission, n), changes[n]) for n in SHOWN if n in changes]
         if "session_id" in changes:
@@ -140,24 +176,17 @@ class MissionsPlanner(Planner):
         trip.keys["sender_id"] = sender
         return [Difference("sender", before, sender)]
 
-    def _take_stay(self, trip: Trip, stay: Stay, destination: MissionDestination) -> list[Difference]:
-        if stay in trip.stays:
-            changes = differing(stay.destination, destination)
-            found = [
-                Difference(key, getattr(stay.destination, n), changes[n]) for key, n in OF_STAY.items() if n in changes
-            ]
-            take_over(stay.destination, destination, changes)
-            return found if stay.before is not None else []
-        trip.stays.append(stay)
-        return [] if trip.before is None else [Difference("country", None, destination.partner_code)]
 
-    def _enter(self, row: ReadRow, trip: Trip, stay: Stay | None, person: Known, member: MissionMember | None) -> None:
-        going = trip.enter(person)
-        going.listed[stay] = row.number
-        if member is not None:
-            going.entering[stay] = member
-        if stay is not None and stay.before is None and stay.planned is None:
-            stay.planned = self.plan.rows[-1]
+def _take_stay(trip: Trip, stay: Stay, destination: MissionDestination) -> list[Difference]:
+    if stay in trip.stays:
+        changes = differing(stay.destination, destination)
+        found = [
+            Difference(key, getattr(stay.destination, n), changes[n]) for key, n in OF_STAY.items() if n in changes
+        ]
+        take_over(stay.destination, destination, changes)
+        return found if stay.before is not None else []
+    trip.stays.append(stay)
+    return [] if trip.before is None else [Difference("country", None, destination.partner_code)]
 
 
 def _covering(trip: Trip, person: Known | None, stay: Stay | None) -> Entry | None:
