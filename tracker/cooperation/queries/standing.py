@@ -12,6 +12,7 @@ from tracker.cooperation.queries.instruments import asked_of_party, reached
 from tracker.cooperation.queries.reach import visible_instruments
 from tracker.db import db, today
 from tracker.partners.models import Partner
+from tracker.partners.queries import alphabetical
 
 
 class Standing(NamedTuple):
@@ -93,7 +94,7 @@ def party_terms(instrument: Instrument, original: Instrument, holding: set[str])
             until.get(link.partner_code),
             link.partner_code in until,
         )
-        for link in sorted(instrument.parties, key=lambda link: link.partner.name)
+        for link in sorted(instrument.parties, key=lambda link: alphabetical(link.partner.name))
     ]
 
 

@@ -12,7 +12,7 @@ from tracker.cooperation.queries.instruments import Force
 from tracker.db import today
 from tracker.i18n import Choice, _, _l, is_chinese
 from tracker.partners.models import Partner
-from tracker.partners.queries import by_name, region_names
+from tracker.partners.queries import alphabetical, by_name, region_names
 from tracker.tables import Column, Kind
 from tracker.web.layout import show_date
 
@@ -169,7 +169,9 @@ def expiring_columns() -> list[Column[Any]]:
 
 
 def party_names(instrument: Instrument) -> str:
-    return ("、" if is_chinese() else ", ").join(sorted(link.partner.name for link in instrument.parties))
+    return ("、" if is_chinese() else ", ").join(
+        sorted((link.partner.name for link in instrument.parties), key=alphabetical)
+    )
 
 
 def state_tag(row: Any, day: date) -> str:

@@ -15,6 +15,7 @@ from tracker.cooperation.tables.meetings import meeting_columns
 from tracker.cooperation.views.blueprint import bp
 from tracker.cooperation.views.finding import WRITE, may_write, meeting_or_404
 from tracker.i18n import _
+from tracker.partners.queries import alphabetical
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
@@ -51,6 +52,7 @@ def show_meeting(id: int) -> ResponseReturnValue:
     return render_template(
         "cooperation/meeting.html",
         meeting=meeting,
+        partners=sorted(meeting.partners, key=lambda link: alphabetical(link.partner.name)),
         before=before,
         after=after,
         readable=queries.readable_of(meeting, visible_instruments(current_user.rights)),
