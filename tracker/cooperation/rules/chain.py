@@ -18,7 +18,7 @@ def settle_original(instrument: Instrument) -> Instrument | None:
     """
     if instrument.step is Step.ORIGINAL:
         return None
-    found = db.session.get(Instrument, instrument.original_id)
+    found = db.session.get(Instrument, instrument.original_id) if instrument.original_id else None
     if found is not None and found.original_id is not None:
         found = db.session.get(Instrument, found.original_id)
     if found is None:
