@@ -14,9 +14,12 @@ from tests.factories import (
     a_filing,
     a_headcount,
     a_meeting,
+    a_member,
+    a_mission,
     a_participation,
     a_person,
     a_session,
+    an_expert,
     an_instrument,
     an_organization,
 )
@@ -32,7 +35,7 @@ from tracker.imports.options import Options
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, OrganizationAlias, PartnerAlias, PartnerGroup
-from tracker.people.models import Affiliation, PersonAlias
+from tracker.people.models import Affiliation, Person, PersonAlias
 from tracker.trainings.models import SessionGroup, SessionOrganization
 
 # Which record an id stands for, by what stands before it in the address.
@@ -68,6 +71,7 @@ def filled() -> Records:
         options = Options(Kind.PEOPLE)
         batch_id = imports.receive(account.id, "people.csv", b"Name,Country\nBo Li,LA\n", options).id
     cooperation = _cooperation()
+    missions = _missions(person)
     alias, affiliation, partner_alias, organization_alias = others[:4]
     return {
         "/people/": person.id,
@@ -91,8 +95,22 @@ def filled() -> Records:
         "/trainings/*/headcounts/": headcount.id,
         "/cooperation/filings/": filing.id,
         **cooperation,
+        **missions,
         **one_of_each(),
         "/static/": "css/page.css",
+    }
+
+
+def _missions(person: Person) -> Records:
+    with work("test", Through.SET_UP, "test.office"):
+        mission = a_mission("LA", "TH")
+        member = a_member(mission, person)
+        an_expert(person, "patents")
+    return {
+        "/missions/": mission.id,
+        "/missions/*/destinations/": mission.destinations[0].id,
+        "/missions/*/members/": member.id,
+        "/missions/experts/": person.id,
     }
 
 
