@@ -13,6 +13,7 @@ from tests.factories import a_course, a_headcount, a_participation, a_person, a_
 from tests.imports.running import bring, tally, write_csv
 from tracker.cli.exports import export
 from tracker.db import db
+from tracker.imports.kinds import Kind
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import Organization
@@ -196,11 +197,18 @@ def test_what_was_exported_comes_back_unchanged(app: Flask, tmp_path: Path, tabl
 
 
 def test_the_columns_of_each_kind_are_told(app: Flask) -> None:
-    told = {kind: bring(app, kind, "--columns") for kind in ("people", "sessions", "roster")}
+    told = {kind.value: bring(app, kind.value, "--columns") for kind in Kind}
 
     assert [field["field"] for field in told["people"]["fields"]] == [
         "name", "family_name", "given_name", "native_name", "gender", "citizenship", "email", "phone", "born_on",
         "organization", "position", "note",
+    ]  # fmt: skip
+    assert [field["field"] for field in told["filings"]["fields"]] == [
+        "direction", "partner", "year", "applications", "grants", "grants_in_force", "source", "note",
+    ]  # fmt: skip
+    assert [field["field"] for field in told["instruments"]["fields"]] == [
+        "code", "type", "step", "original", "title_en", "title_zh", "partner", "signed_on", "starts_on", "ends_on",
+        "place", "link", "note",
     ]  # fmt: skip
     assert told["sessions"]["needed"] == ["code", "title_en", "title_zh"]
     assert all(field["takes"] and field["label"] for each in told.values() for field in each["fields"])

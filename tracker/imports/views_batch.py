@@ -11,10 +11,11 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.db import db, writing
 from tracker.errors import RuleBroken
-from tracker.i18n import _, _n
+from tracker.i18n import _, _l, _n
 from tracker.imports import queries, rules, tables
 from tracker.imports.desk import batch_or_404, bp, import_of, writable_kinds
 from tracker.imports.forms import RowFilter
+from tracker.imports.kinds import Kind
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import ADDED, Outcome
@@ -28,6 +29,14 @@ from tracker.web.download import send
 from tracker.web.gate import actor, may, needs
 from tracker.web.listing import Listing, respond
 
+# Where the rows of a file are seen once they are in.
+ROOMS: dict[Kind, tuple[Any, str]] = {
+    Kind.PEOPLE: (_l("To the people"), "people.index"),
+    Kind.ENROLMENTS: (_l("To the students"), "scholarships.index"),
+    Kind.MISSIONS: (_l("To the missions"), "missions.index"),
+    Kind.INSTRUMENTS: (_l("To the instruments"), "cooperation.index"),
+    Kind.FILINGS: (_l("To the filing figures"), "cooperation.filings"),
+}
 SESSIONS = 20  # linked to from an import that went into many
 
 
@@ -57,6 +66,7 @@ def show(id: int) -> ResponseReturnValue:
         batch=batch,
         session=session,
         sessions=_sessions(batch),
+        room=ROOMS.get(batch.kind),
         figures=_figures(batch),
         is_done=batch.status is BatchStatus.DONE,
         is_undone=batch.change_id is not None and queries.is_undone(batch),
