@@ -76,13 +76,21 @@ class FiguresPage:
 
     @property
     def adding(self) -> str:
-        """Which columns may be added up, said under the table (rule U2, C3)."""
-        adds = [str(measure.label) for measure in self._measures if self._adds_up(measure)]
-        not_ = [str(m.label) for m in self._measures if str(m.label) not in adds]
-        said = [_("These columns add up to the last line: %(columns)s.", columns=", ".join(adds))] if adds else []
-        if not_:
-            said.append(_("These do not, and the last line counts each once: %(columns)s.", columns=", ".join(not_)))
-        return " ".join(said)
+        """Which columns may be added up, said under the table (rules U2, C3); some are of one day."""
+        adds = [measure for measure in self._measures if self._adds_up(measure)]
+        of_day = [measure for measure in self._measures if self._is_of_one_day(measure)]
+        once = [measure for measure in self._measures if measure not in (*adds, *of_day)]
+        day = reference_day(self.scope.options).isoformat()
+        said = [
+            (adds, _("These columns add up to the last line: %(columns)s.")),
+            (once, _("These do not, and the last line counts each once: %(columns)s.")),
+            (of_day, _("The last line of these is their stock on %(day)s: %(columns)s.")),
+        ]
+        return " ".join(
+            words % {"columns": ", ".join(str(measure.label) for measure in measures), "day": day}
+            for measures, words in said
+            if measures
+        )
 
     @property
     def coverage(self) -> str:
@@ -120,6 +128,9 @@ class FiguresPage:
     def _measures(self) -> list[Measure]:
         return self.breakdown.measures
 
+    def _is_of_one_day(self, measure: Measure) -> bool:
+        return measure.is_stock and not measure.distinct and self.breakdown.is_year
+
     def _adds_up(self, measure: Measure) -> bool:
         year_by = fitted(measure, self.scope.options).year_by
         return measure.adds_up([self.breakdown.dimensions[measure.key]], year_by)
@@ -128,14 +139,19 @@ class FiguresPage:
         options = fitted(measure, self.scope.options).asked(by, {})
         return counted(measure, self.scope.snapshot, options, self.newest)
 
-    def _whole(self, key: str) -> Figure:
+    def _whole(self, key: str, *by: str) -> Figure:
+        if by:
+            return self._figure(MEASURES[key], *by)
         # Of a stock by year the table's total may be that of all years together; here it is that of the one day.
         known = key in self.figures and not MEASURES[key].is_stock
         return self.figures[key] if known else self._figure(MEASURES[key])
 
     def _headline(self, measure: Measure) -> tuple[int, Any, str, str]:
-        value = self._whole(measure.key).total.value
-        return value, measure.unit, self._beside(measure), rows_url(measure, self.scope.options)
+        value, url = self._whole(measure.key).total.value, rows_url(measure, self.scope.options)
+        note = self._beside(measure)
+        if not self.subject.says_labels:
+            return value, measure.unit, note, url
+        return value, measure.label, _("%(unit)s, %(note)s", unit=str(measure.unit), note=note), url
 
     def _beside(self, measure: Measure) -> str:
         """What must be read with the number, and the rule it follows."""

@@ -67,7 +67,7 @@ def _stocks(measures: Sequence[Measure], options: Options, *, by_year: bool) -> 
     if not by_year:
         return _("on %(day)s (rule %(rules)s)", day=day, rules=cited)
     each = _("31 December") if options.on is None else options.on.strftime("%m-%d")
-    return _("on %(each)s of each year, the last line on %(day)s (rule %(rules)s)", each=each, day=day, rules=cited)
+    return _("on %(each)s of each year (rule %(rules)s)", each=each, rules=cited)
 
 
 def _rule(measure: Measure, rules: Sequence[str]) -> str:

@@ -3,14 +3,15 @@
 from tracker.access import Permission
 from tracker.cooperation.models import Instrument
 from tracker.i18n import _, _l
+from tracker.missions.measures import told_destinations
 from tracker.reports.breakdowns import By
 from tracker.reports.subjects.subject import Beginning, Counted, Question, Subject, ever
 
 
 def _places(counted: Counted) -> str:
     """Rule C2: the three types of partners are counted apart."""
-    number = {name: counted(f"{name}_in_force").total.value for name in ("countries", "regions", "organizations")}
-    return _("%(countries)s countries, %(regions)s regions, %(organizations)s organizations (C1, C2)", **number)
+    number = [counted(f"{name}_in_force").total.value for name in ("countries", "regions", "organizations")]
+    return _("%(places)s (C1, C2)", places=told_destinations(*number)) if any(number) else ""
 
 
 # A meeting's own country is where it was held; who came is another question.
@@ -42,14 +43,13 @@ SUBJECT = Subject(
         "partners_in_force": "C1",
         "instruments": "C1",
         "documents_signed": "C1",
-        "meetings": "C3",
+        "meetings": "C1",
         "meeting_partners": "C2",
     },
+    says_labels=True,
     beside={"partners_in_force": _places},
     gaps=(
-        Question(
-            _l("Documents without a first day in force"), "instruments", why="C1.undated"
-        ),
+        Question(_l("Documents without a first day in force"), "instruments", why="C1.undated"),
         Question(_l("Documents without a day of signing"), "documents_signed", ever(year=None)),
     ),
 )

@@ -1,10 +1,23 @@
 """Figures of filings: applications and grants as flows, grants in force as a stock."""
 
+from flask_babel import format_decimal
+
 from tracker.access import Permission
 from tracker.cooperation.models import FilingFigure
-from tracker.i18n import _l
+from tracker.i18n import _, _l
 from tracker.reports.breakdowns import By
-from tracker.reports.subjects.subject import Beginning, Question, Subject
+from tracker.reports.subjects.subject import Beginning, Counted, Question, Subject
+
+
+def _last_known(counted: Counted) -> str:
+    """A stock of which no figure is known for the day, and the last that is."""
+    stated = [cell for cell in counted("grants_in_force", "year").cells if cell.value]
+    if counted("grants_in_force").total.value or not stated:
+        return ""
+    last = stated[-1]
+    year, number = last.key["year"], format_decimal(last.value)
+    return _("not stated for this day; %(number)s at the end of %(year)s (C4)", number=number, year=year)
+
 
 SUBJECT = Subject(
     "filings",
@@ -26,6 +39,7 @@ SUBJECT = Subject(
         Permission.COOPERATION_WRITE,
     ),
     rules={"applications": "C4", "grants": "C4", "grants_in_force": "C4", "filing_countries": "C2"},
+    beside={"grants_in_force": _last_known},
     apart=(
         Question(_l("Applications of all foreign filings together"), "foreign_applications"),
         Question(_l("Grants of all foreign filings together"), "foreign_grants"),

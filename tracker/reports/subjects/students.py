@@ -1,7 +1,7 @@
 """Figures of the students: who began, who is in study, who graduated or left, and the awards behind them."""
 
 from tracker.access import Permission
-from tracker.i18n import _, _l
+from tracker.i18n import _l, _n
 from tracker.reports.breakdowns import By
 from tracker.reports.subjects.subject import Beginning, Counted, Question, Subject, cell, ever
 from tracker.scholarships.models import Enrolment
@@ -10,11 +10,13 @@ _ONLY_STUDENTS = {"awards": None}  # an award's own status and programme are ano
 
 
 def _places(counted: Counted) -> str:
-    return _("and %(regions)s regions (C2)", regions=counted("student_regions").total.value)
+    regions = counted("student_regions").total.value
+    return _n("and %(num)s region (C2)", "and %(num)s regions (C2)", regions) if regions else ""
 
 
 def _persons(counted: Counted) -> str:
-    return _("of %(number)s people (S1)", number=counted("students").total.value)
+    number = counted("students").total.value
+    return _n("of %(num)s person (S1)", "of %(num)s people (S1)", number) if number else ""
 
 
 SUBJECT = Subject(
@@ -61,6 +63,7 @@ SUBJECT = Subject(
         "student_countries": "S6",
         "awards": "S7",
     },
+    says_labels=True,
     beside={"enrolments_ever": _persons, "student_countries": _places},
     apart=(
         Question(_l("Suspended on the reference day"), "students_suspended"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from tracker.access import Permission
 from tracker.counting.figure import Figure
@@ -14,7 +14,11 @@ from tracker.reports.asking import Scope
 from tracker.reports.breakdowns import Breakdown, By
 from tracker.reports.catalogue import MEASURES
 
-Counted = Callable[[str], Figure]  # a measure's figure in the page's scope, as a whole
+
+class Counted(Protocol):
+    """A measure's figure in the page's scope, as a whole or by some dimensions."""
+
+    def __call__(self, key: str, *by: str) -> Figure: ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class Beginning:
 class Subject:
     """`columns` are its measures; `rules` the one rule that stands under each number of the headline.
 
-    `beside` says more under such a number, where there is more to say; `coverage` is said under the table.
+    `beside` says more under such a number, where there is more to say; `coverage` is said under the table. With
+    `says_labels` the headline names each measure, whose units are too alike to tell them apart.
     """
 
     key: str
@@ -73,6 +78,7 @@ class Subject:
     by: tuple[By, ...]
     begin: Beginning
     rules: Mapping[str, str]
+    says_labels: bool = False
     beside: Mapping[str, Callable[[Counted], str]] = field(default_factory=dict)
     coverage: Callable[[Counted], str] = lambda _counted: ""
     apart: tuple[Question, ...] = ()

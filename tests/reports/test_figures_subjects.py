@@ -1,0 +1,291 @@
+"""The pages of figures of students, experts, cooperation and filings: table, rows, notes and files agree."""
+
+import csv
+import html
+import io
+import json
+import re
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from tests.browser import Browser
+from tests.conftest import signed_in
+from tests.factories import (
+    a_cohort,
+    a_filing,
+    a_meeting,
+    a_member,
+    a_mission,
+    a_participation,
+    a_person,
+    a_programme,
+    a_session,
+    an_award,
+    an_enrolment,
+    an_instrument,
+    an_organization,
+)
+from tests.queries import queries_of
+from tracker.access import Role
+from tracker.ledger.models import Through
+from tracker.ledger.snapshot import head
+from tracker.ledger.work import work
+from tracker.missions.models import Purpose
+from tracker.partners.models import OrganizationType
+from tracker.people.models import Gender
+from tracker.reports.subjects import SUBJECTS
+from tracker.scholarships.models import StudyStatus
+
+S = StudyStatus
+
+
+@pytest.fixture
+def office(app: Flask) -> None:
+    """Two students, one of them graduated; two missions and a conference; two documents, a meeting, two filings."""
+    with work("test", Through.FORM, "test"):
+        university = an_organization(name="Eastern University", type=OrganizationType.UNIVERSITY)
+        cohort = a_cohort(code="K-1", programme=a_programme(university=university, field="IP law"))
+        keo = a_person(full_name="Keo Chan")
+        an_enrolment(keo, (S.ENROLLED, date(2019, 9, 2)), (S.GRADUATED, date(2021, 6, 30)), gender=Gender.FEMALE)
+        late = date(2024, 1, 31)
+        an_enrolment(None, (S.ENROLLED, date(2021, 9, 1)), cohort=cohort, nominated_by=None, expected_ends_on=late)
+        an_enrolment(None, (S.NEVER_ARRIVED, date(2021, 9, 1)))
+        an_award(keo, offered_on=date(2019, 5, 1))
+        expert = a_person(full_name="Li Na")
+        a_member(a_mission("LA", "AP", starts_on=date(2023, 12, 30), ends_on=date(2024, 1, 2)), expert)
+        a_member(a_mission("KE", starts_on=date(2024, 5, 6), ends_on=None), expert)
+        a_member(a_mission("KE", purpose=Purpose.CONFERENCE), expert)
+        an_instrument("LA", "AP", starts_on=date(2022, 1, 1), signed_on=date(2021, 12, 1), ends_on=date(2023, 6, 30))
+        an_instrument("TH", starts_on=None, signed_on=None)
+        an_instrument("TH", starts_on=date(2023, 1, 1), signed_on=date(2022, 12, 1))
+        a_meeting("LA", "TH", starts_on=date(2023, 9, 4))
+        a_filing("LA", 2021, applications=100, grants=10, grants_in_force=10)
+        a_filing("LA", 2023, applications=144, grants=None, grants_in_force=30)
+        a_filing(None, 2023, applications=900)
+
+
+def table(browser: Browser, address: str) -> list[list[str]]:
+    return browser.open(address).page.rows
+
+
+def test_students_by_year(app: Flask, office: None, reporter: Browser) -> None:
+    rows = table(reporter, "/figures?subject=students&to=2022")
+
+    assert rows == [
+        ["Year", "Ever enrolled", "New students", "In study", "Graduated", "Left", "Countries of students",
+         "Awards offered"],
+        ["2019", "1", "1", "1", "–", "–", "1", "1"],
+        ["2020", "–", "–", "1", "–", "–", "–", "–"],
+        ["2021", "1", "1", "1", "1", "–", "–", "–"],
+        ["2022", "–", "–", "1", "–", "–", "–", "–"],
+        ["All (distinct)", "2", "2", "1", "1", "0", "1", "1"],
+    ]  # fmt: skip
+    assert "The last line of these is their stock on 2022-12-31: In study." in reporter.response.text
+
+
+def test_students_by_their_university_and_what_is_missing(app: Flask, office: None, reporter: Browser) -> None:
+    rows = table(reporter, "/figures?subject=students&by=university&on=2022-05-01")
+
+    assert [row[:4] for row in rows[1:]] == [
+        ["Eastern University", "1", "1", "1"],
+        [rows[2][0], "1", "1", "–"],
+        ["not stated", "–", "–", "–"],  # the award, which names no cohort
+        ["All (distinct)", "2", "2", "1"],
+    ]
+    words = reporter.open("/figures?subject=students").page.text
+    for note in (
+        "Never arrived, or left within 14 days: not enrolments",
+        "Students in study past their expected end",
+        "Enrolments without a country",
+        "Enrolments without a gender",
+    ):
+        assert (note, words[words.index(note) - 1]) == (note, "1")
+
+
+def test_experts_by_year_of_start_and_by_every_year(app: Flask, office: None, reporter: Browser) -> None:
+    starting = table(reporter, "/figures?subject=experts&to=2024")
+    adds = "These columns add up to the last line: Missions"
+    whole = adds in reporter.response.text
+    active = table(reporter, "/figures?subject=experts&to=2024&year_by=active")
+
+    assert [row[:4] for row in starting] == [
+        ["Year", "Missions", "Experts sent", "Destinations"],
+        ["2023", "1", "1", "2"],
+        ["2024", "1", "1", "1"],
+        ["All (distinct)", "2", "1", "3"],
+    ]
+    assert [row[:2] for row in active[1:]] == [["2023", "1"], ["2024", "2"], ["All (distinct)", "2"]]
+    assert (whole, adds in reporter.response.text) == (True, False)
+    assert "2 countries, 1 organization (X2)" in reporter.page.text
+    assert "Missions without an end" in reporter.page.text
+
+
+def test_cooperation_on_a_day(app: Flask, office: None, reporter: Browser) -> None:
+    rows = table(reporter, "/figures?subject=cooperation&by=country&on=2023-05-01")
+    later = table(reporter, "/figures?subject=cooperation&by=country&on=2023-07-01")
+
+    assert [row[:3] for row in rows] == [
+        ["Partner", "Instruments in force", "Documents signed"],
+        [rows[1][0], "1", "1"],
+        ["Laos", "1", "1"],
+        ["Thailand", "1", "2"],
+        ["All (distinct)", "2", "3"],
+    ]
+    assert later[-1][:2] == ["All (distinct)", "1"]
+    reporter.open("/figures?subject=cooperation&on=2023-05-01")
+    assert "partners with an instrument in force, 2 countries, 1 organization (C1, C2)" in reporter.page.text
+
+
+def test_filings_by_year(app: Flask, office: None, reporter: Browser) -> None:
+    assert table(reporter, "/figures?subject=filings") == [
+        ["Year", "Applications", "Grants", "Grants in force", "Countries with applications"],
+        ["2021", "100", "10", "10", "1"],
+        ["2023", "144", "–", "30", "1"],
+        ["All (distinct)", "244", "10", "0", "1"],
+    ]
+    assert "not stated for this day; 30 at the end of 2023 (C4)" in reporter.page.text
+    assert "Years of a partner without a number of grants" in reporter.page.text
+
+
+@pytest.mark.parametrize("subject", list(SUBJECTS))
+def test_every_breakdown_opens_and_its_file_agrees(app: Flask, office: None, reporter: Browser, subject: str) -> None:
+    with work("test", Through.FORM, "test"):
+        a_participation(a_session(), a_person())
+
+    for by in SUBJECTS[subject].breakdowns:
+        page = table(reporter, f"/figures?subject={subject}&by={by}")
+        file = reporter.open(f"/figures?subject={subject}&by={by}&format=csv").response.data.decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(file)))[-len(page) :]
+        assert (by, [[cell or "–" for cell in line] for line in lines]) == (by, page)
+
+
+@pytest.mark.parametrize("subject", list(SUBJECTS))
+def test_every_number_opens_a_list_that_says_it(app: Flask, office: None, reporter: Browser, subject: str) -> None:
+    text = html.unescape(reporter.open(f"/figures?subject={subject}").response.text)
+    links = re.findall(r'href="(/figures/\w+/rows[^"]*)"[^>]*>(?:<b>)?([\d,]+)<', text)
+
+    for address, number in dict(links).items():
+        said = re.search(r'<span class="quiet">([\d,]+) ', reporter.open(address).response.text)
+        if "why=" not in address:
+            assert (address, said and said[1]) == (address, number)
+    assert subject == "trainings" or len(links) > 10
+
+
+def test_the_rows_of_students_lead_to_their_pages_and_viewers_read_no_names(
+    app: Flask, office: None, reporter: Browser, viewer: Browser
+) -> None:
+    rows = table(reporter, "/figures/students_graduated/rows")
+    (address,) = re.findall(r'href="(/scholarships/\d+)"', reporter.response.text)
+    page = reporter.open(address).page.text
+    hidden = table(viewer, "/figures/students_graduated/rows")
+
+    assert rows[0] == ["Person", "What is counted", "Year", "Country", "University", "Stage", "Status", "Rule"]
+    assert rows[1][0] == "Keo Chan"
+    assert "Keo Chan" in " ".join(page)
+    assert hidden[0][0] == "What is counted"
+    assert "Keo Chan" not in viewer.response.text
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [
+        ("experts", "/missions/"),
+        ("destinations", "/missions/"),
+        ("instruments", "/cooperation/"),
+        ("partners_in_force", "/cooperation/"),
+        ("meeting_partners", "/cooperation/meetings/"),
+        ("applications", "/cooperation/filings/"),
+        ("awards", "/scholarships/awards/"),
+    ],
+)
+def test_rows_lead_to_the_page_of_their_record(
+    app: Flask, office: None, reporter: Browser, measure: str, kind: str
+) -> None:
+    found = reporter.open(f"/figures/{measure}/rows?to=2023").response.text
+
+    addresses = re.findall(rf'<td class="k-text"><a href="({kind}\d+)"', found)
+    assert addresses
+    for address in addresses:
+        reporter.open(address)
+
+
+def test_all_years_of_a_stock_are_another_list_than_its_one_day(app: Flask, office: None, reporter: Browser) -> None:
+    text = html.unescape(reporter.open("/figures?subject=cooperation&to=2023").response.text)
+    last = text[text.index("All (distinct)") :]
+    (address,) = re.findall(r'"(/figures/partners_in_force/rows[^"]*)"', last)
+    file = json.loads(reporter.open(f"{address}&format=json").response.data)
+
+    assert address == "/figures/partners_in_force/rows?to=2023&by=year"
+    assert {row["unit"] for row in file["rows"]} == {"AP", "LA", "TH"}
+    assert len(table(reporter, "/figures/partners_in_force/rows?to=2023")) == 1 + 1
+
+
+def test_rows_that_one_rule_leaves_out(app: Flask, office: None, reporter: Browser) -> None:
+    rows = table(reporter, "/figures/instruments/rows?all=1&why=C1.undated")
+
+    assert [row[-1] for row in rows[1:]] == ["It is not stated from when it is in force."]
+    reporter.open("/figures/instruments/rows?all=1&why=C9.none", status=400)
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "said"),
+    [
+        ("/figures?from=soon", "from", "“soon” is not a whole number."),
+        ("/figures?from=2025&to=2024", "to", "The period ends before it begins."),
+        ("/figures?subject=students&on=2024-02-30", "on", "“2024-02-30” is not a day of the calendar."),
+        ("/figures?subject=cooperation&as_of=soon", "as_of", "“soon” is not a change number, a date such as"),
+        ("/figures/experts/rows?year_by=end", "year_by", "experts has no year by “end”; it can be asked by: start,"),
+        ("/figures/students_in_study/rows?on=soon", "on", "“soon” is not a date"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(
+    app: Flask, office: None, reporter: Browser, address: str, field: str, said: str
+) -> None:
+    text = html.unescape(reporter.open(address, status=400).response.text)
+
+    assert f'id="ask-{field}-wrong">{said}' in text
+    assert re.search(rf'id="ask-{field}"[^>]* aria-invalid="true"', text)
+    assert reporter.page.rows == []
+
+
+def test_the_form_offers_only_what_matters_to_the_subject(app: Flask, office: None, reporter: Browser) -> None:
+    fields = {
+        key: set(reporter.open(f"/figures?subject={key}").page.forms[-1].fields)
+        for key in ("students", "experts", "cooperation", "filings")
+    }
+
+    always = {"subject", "by", "from", "to", "scope", "as_of"}
+    assert fields == {
+        "students": always | {"on"},
+        "experts": always | {"year_by"},
+        "cooperation": always | {"on"},
+        "filings": always | {"on"},
+    }
+
+
+def test_an_empty_subject_leads_to_its_first_record(app: Flask, officer: Browser, viewer: Browser) -> None:
+    offered = {key: officer.open(f"/figures?subject={key}").page.links for key in SUBJECTS}
+
+    assert offered["experts"]["Enter a mission"] == "/missions/new"
+    assert offered["cooperation"]["Enter an instrument"] == "/cooperation/new"
+    assert "Enter a mission" not in viewer.open("/figures?subject=experts").page.links
+
+
+def test_a_reader_of_one_group_counts_its_partners_only(app: Flask, office: None) -> None:
+    browser = signed_in(app, Role.REPORTER, "group:ASEAN")
+
+    assert table(browser, "/figures?subject=students")[-1][:2] == ["All (distinct)", "1"]
+    assert table(browser, "/figures?subject=experts")[-1][:2] == ["All (distinct)", "1"]
+
+
+def test_figures_are_not_counted_again_until_something_changes(app: Flask, office: None, reporter: Browser) -> None:
+    reporter.open("/figures?subject=students&by=country")
+    again = len(queries_of(lambda: reporter.open("/figures?subject=students&by=country")))
+    with work("test", Through.FORM, "test"):
+        an_enrolment()
+    changed = len(queries_of(lambda: reporter.open("/figures?subject=students&by=country")))
+
+    assert again < 12 < changed
+    assert reporter.open(f"/figures?subject=students&as_of={head()}").page.rows[-1][1] == "3"
