@@ -102,7 +102,9 @@ def _study(enrolment: Enrolment) -> Iterator[Event]:
         details = [status.status.label, *([status.reason] if status.reason else [])]
         yield Event(status.effective_on, _("Studies"), title, _said(details), page=page)
     for stage in enrolment.stages:
-        yield Event(stage.effective_on, _("Studies"), title, [_("stage: %(stage)s", stage=stage.stage.label)], page=page)
+        yield Event(
+            stage.effective_on, _("Studies"), title, [_("stage: %(stage)s", stage=stage.stage.label)], page=page
+        )
     if enrolment.degree_on:
         yield Event(enrolment.degree_on, _("Degree"), title, _said([enrolment.programme.degree.label]), page=page)
     if not (enrolment.statuses or enrolment.stages or enrolment.degree_on):
