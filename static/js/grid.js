@@ -2,7 +2,8 @@
 "use strict";
 
 for (const grid of document.querySelectorAll("[data-grid]")) {
-  const rows = [...grid.querySelectorAll("tbody tr")];
+  // Rows out of the reader's reach have no box: they are passed over.
+  const rows = [...grid.querySelectorAll("tbody tr")].filter((row) => row.querySelector("input[name=row]"));
   const boxes = rows.map((row) => row.querySelector("input[name=row]"));
   const stops = (row) => [...row.querySelectorAll("a, input:not([type=hidden])")];
   let from = -1; // where a run with Shift began

@@ -20,7 +20,9 @@ from tests.scholarships.offices import (
     stages,
     statuses,
 )
-from tracker.access import Role
+from tracker.access import Grant, Role
+from tracker.accounts.models import Account
+from tracker.accounts.rules import set_grants
 from tracker.db import db, today
 from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import undo
@@ -237,3 +239,20 @@ def test_another_coordinators_students_are_not_found(app: Flask) -> None:
     assert [row[1] for row in rows[1:]] == ["Bounmy"]
     assert statuses(theirs) == [ADMITTED, ENROLLED]
     assert notes(mine) == ["Well"]
+
+
+def test_who_reads_all_names_changes_only_their_own_students(app: Flask) -> None:
+    cohort, (theirs, mine) = cohort_of("Noy", "Bounmy")
+    with work("test", Through.FORM, "test"):
+        db.session.get_one(Enrolment, theirs).nominated_by = "KE"
+    browser = signed_in(app, Role.COORDINATOR, "group:ASEAN", "asean@example.org")
+    with work("test", Through.SET_UP, "test"):
+        account = db.session.scalars(sa.select(Account).where(Account.email == "asean@example.org")).one()
+        set_grants(account, [Grant(Role.COORDINATOR, "group:ASEAN"), Grant(Role.REPORTER)])
+
+    page = browser.open(f"/scholarships/cohorts/{cohort}").page
+    browser.submit({f"note-{mine}": "Well", f"note-{theirs}": "Well"}, to="/rows")
+
+    assert sorted(row[1] for row in page.rows[1:]) == ["Bounmy", "Noy"]
+    assert re.findall(r'name="row" value="(\d+)"', browser.response.text) == [str(mine)]
+    assert (notes(mine), notes(theirs)) == (["Well"], [])

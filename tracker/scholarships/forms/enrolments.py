@@ -81,10 +81,11 @@ class NewEnrolmentForm(EnrolmentForm):
         description=_l("Admitted until studies begin."),
     )
     effective_on = DateField(_l("From"), description=_l("Left empty, the first day of the cohort."))
+    note = LinesField(_l("Note"), column=Enrolment.note)
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        del self.degree_on
+        del self.degree_on, self.thesis_title
         self.status.offer([(one.value, one.label) for one in BEGINNINGS])
 
     def populate_obj(self, record: Enrolment) -> None:

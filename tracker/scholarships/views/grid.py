@@ -101,6 +101,12 @@ def students_to_change(ids: Iterable[int], cohort_id: int | None = None) -> list
     return [found[id] for id in wanted] if len(found) == len(wanted) else abort(404)
 
 
+def _writable(cohort_id: int) -> frozenset[int]:
+    """The students whom the reader may change: fewer, it may be, than those whose names they may read."""
+    query = queries.visible_enrolments(current_user.rights, WRITE).where(Enrolment.cohort_id == cohort_id)
+    return frozenset(db.session.scalars(query.with_only_columns(Enrolment.id)))
+
+
 def _own_students(found: Cohort) -> list[Enrolment]:
     query = queries.visible_enrolments(current_user.rights, WRITE).where(Enrolment.cohort_id == found.id)
     return list(db.session.scalars(query.order_by(Enrolment.id)))
@@ -157,5 +163,6 @@ def _page(found: Cohort, form: ManyForm, typed: TypedRows, chosen: list[int]) ->
         typed=typed,
         chosen=chosen,
         may_write=may(WRITE),
+        writable=_writable(found.id),
         may_edit=holds(found, WRITE),
     )
