@@ -26,6 +26,7 @@ SUBJECT = Subject(
         "enrolments_ever",
         "students_new",
         "students_in_study",
+        "students_active",
         "students_graduated",
         "students_left",
         "student_countries",
@@ -58,6 +59,7 @@ SUBJECT = Subject(
         "enrolments_ever": "S4",
         "students_new": "S2",
         "students_in_study": "S2",
+        "students_active": "S2",
         "students_graduated": "S2",
         "students_left": "S2",
         "student_countries": "S6",
@@ -67,7 +69,6 @@ SUBJECT = Subject(
     beside={"enrolments_ever": _persons, "student_countries": _places},
     apart=(
         Question(_l("Suspended on the reference day"), "students_suspended"),
-        Question(_l("In study on any day of the period"), "students_active"),
         Question(_l("Began by a transfer, not as new students"), "students_transferred_in"),
         Question(_l("Never arrived, or left within 14 days: not enrolments"), "students_not_enrolled"),
         Question(_l("Awards accepted"), "awards_accepted"),
