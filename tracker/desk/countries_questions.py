@@ -39,9 +39,8 @@ class Question:
 
     def is_asked(self, subject: Subject, rights: Rights) -> bool:
         """Whether it means something here, and the reader may read its room."""
-        if self.measure_key not in MEASURES or not rights.may(Permission(f"{ROOM_OF[self.measure_key]}:read")):
-            return False
-        return self.of_partners if subject.group is None else self.of_groups
+        is_meant = self.of_partners if subject.group is None else self.of_groups
+        return is_meant and rights.may(Permission(f"{ROOM_OF[self.measure_key]}:read"))
 
 
 _ALL = (

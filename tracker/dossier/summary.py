@@ -46,14 +46,10 @@ ASKED = (
 def summary(person_id: int, rights: Rights) -> list[Number]:
     """Of the rooms that the reader may read; of the home country's people as of all others (rule T5)."""
     options = Options(home=Home.INCLUDE, within=within(rights.reach(Permission.NAMES_READ)))
-    asked = [one for one in ASKED if one.measure_key in MEASURES and _may(rights, one)]
+    asked = [one for one in ASKED if rights.may(Permission(f"{ROOM_OF[one.measure_key]}:read"))]
     return [
         Number(one.measure_key, str(one.words), _number(one, person_id, options), _rule(one, options)) for one in asked
     ]
-
-
-def _may(rights: Rights, one: Asked) -> bool:
-    return rights.may(Permission(f"{ROOM_OF[one.measure_key]}:read"))
 
 
 def _rule(one: Asked, options: Options) -> str:
