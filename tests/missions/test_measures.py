@@ -8,10 +8,9 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.factories import a_destination, a_member, a_mission, a_person
+from tracker.counting import rows as counted_rows
 from tracker.counting.figure import figure
 from tracker.counting.options import Options, YearBy
-from tracker.counting.rows import rows
-from tracker.counting.rows import tests as tests_of
 from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import LIVE, Snapshot, head
@@ -43,7 +42,7 @@ def cells(key: str, *by: str, **asked: Any) -> dict[Any, int]:
 
 
 def told(key: str, *, not_counted: bool = False, **asked: Any) -> list[dict[str, Any]]:
-    query = rows(MEASURE[key], LIVE, Options(**asked), not_counted=not_counted)
+    query = counted_rows.rows(MEASURE[key], LIVE, Options(**asked), not_counted=not_counted)
     return [dict(row) for row in db.session.execute(query.order_by(sa.literal_column("id"))).mappings()]
 
 
@@ -245,7 +244,7 @@ def test_a_stay_and_a_member_still_to_come_do_not_count_yet(app: Flask) -> None:
 
 
 @signed
-def test_every_number_is_what_its_rows_give(app: Flask) -> None:
+def test_every_number_of_a_period_is_what_its_rows_give(app: Flask) -> None:
     ann = a_person(gender=Gender.FEMALE)
     for mission in (
         a_mission("LA", "TH", starts_on=date(2022, 12, 30), ends_on=date(2024, 2, 2)),
@@ -257,15 +256,15 @@ def test_every_number_is_what_its_rows_give(app: Flask) -> None:
         a_member(mission, a_person(), role=MemberRole.INTERPRETER)
 
     for measure in MEASURES:
-        for dimension in measure.dimensions:
+        for by in ("year", "country"):
             for year_by in measure.years:
-                options = Options(by=(dimension.key,), year_by=year_by, from_year=2023)
+                options = Options(by=(by,), year_by=year_by, from_year=2023)
                 found = figure(measure, LIVE, options)
                 parts = [
-                    list(db.session.execute(rows(measure, LIVE, options.cell(cell.key))).mappings())
+                    list(db.session.execute(counted_rows.rows(measure, LIVE, options.cell(cell.key))).mappings())
                     for cell in found.cells
                 ]
-                whole = list(db.session.execute(rows(measure, LIVE, options.total())).mappings())
+                whole = list(db.session.execute(counted_rows.rows(measure, LIVE, options.total())).mappings())
 
                 assert [cell.value for cell in found.cells] == [_given(measure, part) for part in parts]
                 assert found.total.value == _given(measure, whole)
@@ -283,7 +282,7 @@ def test_every_row_says_why_it_is_not_counted(app: Flask) -> None:
     mission = a_mission("LA", purpose=Purpose.CONFERENCE)
     a_member(a_mission("TH"), a_person(full_name="Ann"), role=MemberRole.INTERPRETER)
     a_member(mission, a_person(full_name="Bo"))
-    known = tests_of(MEASURE["experts"], LIVE, Options())
+    known = counted_rows.tests(MEASURE["experts"], LIVE, Options())
 
     found = [(row["person"], str(known[row["failed"]].why_not)) for row in told("experts", not_counted=True)]
 
