@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -36,6 +36,7 @@ from tracker.scholarships.models import (
     StudyStatus,
 )
 
+Record = TypeVar("Record", bound=Base)
 _number = count(1)
 TODAY = date(2024, 6, 10)  # the day on which everything is asked
 DAYS = st.one_of(st.dates(date(2022, 12, 28), date(2023, 1, 4)), st.dates(date(2023, 11, 1), date(2024, 7, 9)))
@@ -265,8 +266,7 @@ def _document(document: Document, original: Instrument | None) -> Instrument:
     return made
 
 
-def _stored(record: Any) -> Any:
-    assert isinstance(record, Base)
+def _stored(record: Record) -> Record:
     db.session.add(record)
     db.session.flush()
     return record

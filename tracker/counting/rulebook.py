@@ -235,7 +235,10 @@ _ALL = (
     Rule(
         "P8",
         _l("Completeness"),
-        _l("How complete the data is stands beside the numbers: sessions without a roster, people without country."),
+        _l(
+            "How complete the data is stands beside the numbers: sessions without a roster, people without country or"
+            " gender, students past their expected end, missions without an end, documents without dates."
+        ),
     ),
 )
 

@@ -17,7 +17,7 @@ from tracker.reports.choices import scope_choices
 from tracker.reports.page import FiguresPage, page_choices
 from tracker.reports.rows_page import kept, read_asked, rows_listing
 from tracker.reports.scope_words import within
-from tracker.reports.subjects import SUBJECTS
+from tracker.reports.subjects import SUBJECTS, subject_of
 from tracker.web.download import send
 from tracker.web.gate import needs
 from tracker.web.listing import respond
@@ -54,7 +54,7 @@ def rows(measure: str) -> ResponseReturnValue:
         listing = rows_listing(counted, scope, read_asked(counted, request.args), names=_names(), newest=head())
     except RuleBroken as broken:
         abort(400, broken.message)
-    return respond(listing, "reports/rows.html", scope=scope, measure=counted)
+    return respond(listing, "reports/rows.html", measure=counted, subject=subject_of(measure))
 
 
 @bp.get("/rules")

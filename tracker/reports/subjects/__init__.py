@@ -10,3 +10,14 @@ from tracker.reports.subjects.trainings import SUBJECT as TRAININGS
 SUBJECTS: dict[str, Subject] = {
     subject.key: subject for subject in (TRAININGS, STUDENTS, EXPERTS, COOPERATION, FILINGS)
 }
+
+_MENTIONING: dict[str, Subject] = {
+    key: subject
+    for subject in reversed(SUBJECTS.values())
+    for key in (*subject.columns, *(question.measure for question in (*subject.apart, *subject.gaps)))
+}
+
+
+def subject_of(measure: str) -> Subject:
+    """The page on which a measure stands; that of the trainings, where none says it."""
+    return _MENTIONING.get(measure, TRAININGS)
