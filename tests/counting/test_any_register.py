@@ -8,8 +8,9 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.counting.entering import enter
 from tests.counting.figures import given_by, records, rows_of
-from tests.counting.registers import REGISTERS, TODAY, Register, enter
+from tests.counting.registers import REGISTERS, TODAY, Register
 from tracker.cooperation.models import FilingFigure
 from tracker.counting.dimension import Dimension
 from tracker.counting.figure import figure

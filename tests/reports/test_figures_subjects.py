@@ -5,65 +5,22 @@ import html
 import io
 import json
 import re
-from datetime import date
 
 import pytest
 from flask import Flask
 
 from tests.browser import Browser
-from tests.conftest import signed_in
 from tests.factories import (
-    a_cohort,
-    a_filing,
-    a_meeting,
-    a_member,
-    a_mission,
     a_participation,
     a_person,
-    a_programme,
     a_session,
-    an_award,
-    an_enrolment,
-    an_instrument,
-    an_organization,
 )
-from tests.queries import queries_of
-from tracker.access import Role
 from tracker.ledger.models import Through
-from tracker.ledger.snapshot import head
 from tracker.ledger.work import work
-from tracker.missions.models import Purpose
-from tracker.partners.models import OrganizationType
-from tracker.people.models import Gender
 from tracker.reports.subjects import SUBJECTS
 from tracker.scholarships.models import StudyStatus
 
 S = StudyStatus
-
-
-@pytest.fixture
-def office(app: Flask) -> None:
-    """Two students, one of them graduated; two missions and a conference; two documents, a meeting, two filings."""
-    with work("test", Through.FORM, "test"):
-        university = an_organization(name="Eastern University", type=OrganizationType.UNIVERSITY)
-        cohort = a_cohort(code="K-1", programme=a_programme(university=university, field="IP law"))
-        keo = a_person(full_name="Keo Chan")
-        an_enrolment(keo, (S.ENROLLED, date(2019, 9, 2)), (S.GRADUATED, date(2021, 6, 30)), gender=Gender.FEMALE)
-        late = date(2024, 1, 31)
-        an_enrolment(None, (S.ENROLLED, date(2021, 9, 1)), cohort=cohort, nominated_by=None, expected_ends_on=late)
-        an_enrolment(None, (S.NEVER_ARRIVED, date(2021, 9, 1)))
-        an_award(keo, offered_on=date(2019, 5, 1))
-        expert = a_person(full_name="Li Na")
-        a_member(a_mission("LA", "AP", starts_on=date(2023, 12, 30), ends_on=date(2024, 1, 2)), expert)
-        a_member(a_mission("KE", starts_on=date(2024, 5, 6), ends_on=None), expert)
-        a_member(a_mission("KE", purpose=Purpose.CONFERENCE), expert)
-        an_instrument("LA", "AP", starts_on=date(2022, 1, 1), signed_on=date(2021, 12, 1), ends_on=date(2023, 6, 30))
-        an_instrument("TH", starts_on=None, signed_on=None)
-        an_instrument("TH", starts_on=date(2023, 1, 1), signed_on=date(2022, 12, 1))
-        a_meeting("LA", "TH", starts_on=date(2023, 9, 4))
-        a_filing("LA", 2021, applications=100, grants=10, grants_in_force=10)
-        a_filing("LA", 2023, applications=144, grants=None, grants_in_force=30)
-        a_filing(None, 2023, applications=900)
 
 
 def table(browser: Browser, address: str) -> list[list[str]]:
@@ -227,65 +184,3 @@ def test_rows_that_one_rule_leaves_out(app: Flask, office: None, reporter: Brows
 
     assert [row[-1] for row in rows[1:]] == ["It is not stated from when it is in force."]
     reporter.open("/figures/instruments/rows?all=1&why=C9.none", status=400)
-
-
-@pytest.mark.parametrize(
-    ("address", "field", "said"),
-    [
-        ("/figures?from=soon", "from", "“soon” is not a whole number."),
-        ("/figures?from=2025&to=2024", "to", "The period ends before it begins."),
-        ("/figures?subject=students&on=2024-02-30", "on", "“2024-02-30” is not a day of the calendar."),
-        ("/figures?subject=cooperation&as_of=soon", "as_of", "“soon” is not a change number, a date such as"),
-        ("/figures/experts/rows?year_by=end", "year_by", "experts has no year by “end”; it can be asked by: start,"),
-        ("/figures/students_in_study/rows?on=soon", "on", "“soon” is not a date"),
-    ],
-)
-def test_what_is_wrong_is_said_at_its_field(
-    app: Flask, office: None, reporter: Browser, address: str, field: str, said: str
-) -> None:
-    text = html.unescape(reporter.open(address, status=400).response.text)
-
-    assert f'id="ask-{field}-wrong">{said}' in text
-    assert re.search(rf'id="ask-{field}"[^>]* aria-invalid="true"', text)
-    assert reporter.page.rows == []
-
-
-def test_the_form_offers_only_what_matters_to_the_subject(app: Flask, office: None, reporter: Browser) -> None:
-    fields = {
-        key: set(reporter.open(f"/figures?subject={key}").page.forms[-1].fields)
-        for key in ("students", "experts", "cooperation", "filings")
-    }
-
-    always = {"subject", "by", "from", "to", "scope", "as_of"}
-    assert fields == {
-        "students": always | {"on"},
-        "experts": always | {"year_by"},
-        "cooperation": always | {"on"},
-        "filings": always | {"on"},
-    }
-
-
-def test_an_empty_subject_leads_to_its_first_record(app: Flask, officer: Browser, viewer: Browser) -> None:
-    offered = {key: officer.open(f"/figures?subject={key}").page.links for key in SUBJECTS}
-
-    assert offered["experts"]["Enter a mission"] == "/missions/new"
-    assert offered["cooperation"]["Enter an instrument"] == "/cooperation/new"
-    assert "Enter a mission" not in viewer.open("/figures?subject=experts").page.links
-
-
-def test_a_reader_of_one_group_counts_its_partners_only(app: Flask, office: None) -> None:
-    browser = signed_in(app, Role.REPORTER, "group:ASEAN")
-
-    assert table(browser, "/figures?subject=students")[-1][:2] == ["All (distinct)", "1"]
-    assert table(browser, "/figures?subject=experts")[-1][:2] == ["All (distinct)", "1"]
-
-
-def test_figures_are_not_counted_again_until_something_changes(app: Flask, office: None, reporter: Browser) -> None:
-    reporter.open("/figures?subject=students&by=country")
-    again = len(queries_of(lambda: reporter.open("/figures?subject=students&by=country")))
-    with work("test", Through.FORM, "test"):
-        an_enrolment()
-    changed = len(queries_of(lambda: reporter.open("/figures?subject=students&by=country")))
-
-    assert again < 12 < changed
-    assert reporter.open(f"/figures?subject=students&as_of={head()}").page.rows[-1][1] == "3"
