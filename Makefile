@@ -53,7 +53,7 @@ lock: .venv/installed-dev
 
 messages: .venv/installed-dev
 	mkdir -p build $(CATALOGUES)
-	$(BIN)/pybabel --quiet extract --mapping .babel.cfg --keyword _l --keyword _n:1,2 --no-wrap --sort-by-file \
+	$(BIN)/pybabel --quiet extract --mapping .babel.cfg --keyword _l --keyword _n:1,2 --keyword _c:1c,2 --keyword _nc:1c,2,3 --no-wrap --sort-by-file \
 		--add-location=file --project tracker --output build/messages.pot .
 	test -e $(CATALOGUES)/zh_Hans/LC_MESSAGES/messages.po || \
 		$(BIN)/pybabel --quiet init --locale zh_Hans --input-file build/messages.pot --output-dir $(CATALOGUES) --no-wrap

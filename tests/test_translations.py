@@ -24,7 +24,8 @@ from tracker.partners.models import PartnerGroup
 
 PROJECT = Path(__file__).resolve().parents[1]
 CATALOGUE = PROJECT / "tracker/translations/zh_Hans/LC_MESSAGES/messages.po"
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "_n": (1, 2)}  # as in the Makefile
+# As in the Makefile.
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "_n": (1, 2), "_c": ((1, "c"), 2), "_nc": ((1, "c"), 2, 3)}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
 
 # Codes and abbreviations that are shown as they are in both languages.

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Self
 
-from flask_babel import get_locale, gettext, lazy_gettext, ngettext
+from flask_babel import get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, npgettext
 
-__all__ = ["LANGUAGES", "Choice", "_", "_l", "_n", "is_chinese", "language"]
+__all__ = ["LANGUAGES", "Choice", "_", "_c", "_l", "_n", "_nc", "is_chinese", "language"]
 
 # Flask-Babel carries no types.
 _: Callable[..., str] = gettext
 _l: Callable[..., Any] = lazy_gettext
 _n: Callable[..., str] = ngettext
+# Where one English word has several Chinese ones: first of what it is said, such as _c("award", "accepted").
+_c: Callable[..., Any] = lazy_pgettext
+_nc: Callable[..., str] = npgettext
 
 # Locale identifiers as Babel names them; the second is what the page's lang attribute says.
 LANGUAGES = {"en": "English", "zh_Hans": "简体中文"}

@@ -249,7 +249,7 @@ def test_a_viewer_sees_no_name_no_reason_and_no_note(viewer: Browser) -> None:
 
     assert [word for text in pages for word in ("Noy", "Secret") if word in text] == []
     assert viewer.open(f"/scholarships/{student}").page.headings == [f"Student {student}"]
-    assert "Note" not in [line.split()[3] for line in entries(viewer)]
+    assert "Progress" not in [line.split()[3] for line in entries(viewer)]
 
 
 def test_another_coordinators_student_is_not_found_by_any_way(app: Flask) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tracker.counting.measure import Also, Branch, Measure
 from tracker.counting.options import Options, YearBy
 from tracker.db import db, home_country
-from tracker.i18n import _, _l, _n, is_chinese
+from tracker.i18n import _, _l, _n, _nc, is_chinese
 from tracker.ledger.snapshot import LIVE
 from tracker.missions import measures_dimensions as dimensions
 from tracker.missions import measures_missions as sent
@@ -154,7 +154,7 @@ def told_destinations(countries: int, regions: int, organizations: int) -> str:
     said = [
         _n("%(num)s country", "%(num)s countries", countries) if countries else "",
         _n("%(num)s region", "%(num)s regions", regions) if regions else "",
-        _n("%(num)s organization", "%(num)s organizations", organizations) if organizations else "",
+        _nc("partners", "%(num)s organization", "%(num)s organizations", organizations) if organizations else "",
     ]
     return ("、" if is_chinese() else ", ").join(part for part in said if part) or _("no destinations")
 

@@ -24,7 +24,7 @@ class MeetingForm(Form):
     title_zh = TextField(_l("Title in Chinese"), column=Meeting.title_zh)
     kind = ChoiceField(_l("Kind"), MeetingKind)
     series_id = OptionField(_l("Series"), of=int, blank=_l("stands alone"))
-    edition = WholeField(_l("Number of the edition"), least=1, most=9999)
+    edition = WholeField(_l("Edition"), least=1, most=9999)
     code = TextField(
         _l("Code"), column=Meeting.code, description=_l("Left empty, it is made of series and edition, or of the year.")
     )
@@ -32,7 +32,7 @@ class MeetingForm(Form):
     ends_on = DateField(_l("Last day"), description=_l("Empty: one day only."))
     country = PartnerField(_l("Country where it is held"))
     city = TextField(_l("City"), column=Meeting.city)
-    co_hosts = TextField(_l("Held together with"), column=Meeting.co_hosts)
+    co_hosts = TextField(_l("Co-hosts"), column=Meeting.co_hosts)
     partners = PartnersField(_l("Partners represented"), description=HINT, render_kw={"rows": 6})
     note = LinesField(_l("Note"), column=Meeting.note)
 

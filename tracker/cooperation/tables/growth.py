@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.cooperation.measures_growth import Grown, Line
-from tracker.i18n import _, _l
+from tracker.i18n import _, _c, _l
 from tracker.tables import Column, Kind
 
 LABELS = {
@@ -20,7 +20,7 @@ def growth_columns(grown: Grown, url: Callable[[str, Grown, Line], str]) -> list
         Column("year", _l("Year"), words_of),
         Column(
             grown.key,
-            _l("In force") if grown.key == "grants_in_force" else LABELS[grown.key],
+            _c("grants", "In force") if grown.key == "grants_in_force" else LABELS[grown.key],
             lambda line: line.own,
             Kind.COUNT,
             link=lambda line: url(grown.key, grown, line),

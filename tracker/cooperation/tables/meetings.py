@@ -32,7 +32,7 @@ def meeting_columns() -> list[Column[Any]]:
         ),
         Column("country_code", _l("Place code"), lambda r: r.Meeting.country, Kind.CODE, shown=False),
         Column("city", _l("City"), lambda r: r.Meeting.city, sort=m.city),
-        Column("co_hosts", _l("Held together with"), lambda r: r.Meeting.co_hosts, shown=False),
+        Column("co_hosts", _l("Co-hosts"), lambda r: r.Meeting.co_hosts, shown=False),
         Column(
             "partners",
             _l("Partners"),

@@ -32,7 +32,7 @@ class ExpertFilter(FilterForm):
     """Of the finder; the names are those of `queries.experts`."""
 
     q = TextField(_l("Name"), render_kw={"type": "search", "placeholder": _l("any part of a name")})
-    field = OptionField(_l("Field"), blank=ANY)
+    field = OptionField(_l("Field of expertise"), blank=ANY)
     language = OptionField(_l("Language"), blank=ANY)
     country = PartnerField(_l("Was sent to"), blank=ANY)
     free_from = DateField(_l("Free from"))

@@ -23,7 +23,7 @@ class ManyForm(Form):
     effective_on = DateField(_l("Status and stage from"))
     reason = TextField(_l("Reason"), column=EnrolmentStatus.reason)
     expected_ends_on = DateField(_l("Expected end"))
-    note = TextField(_l("Note"), column=ProgressNote.body)
+    note = TextField(_l("Progress note"), column=ProgressNote.body)
     noted_on = DateField(_l("Noted on"))
 
 

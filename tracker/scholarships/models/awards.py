@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l
+from tracker.i18n import Choice, _c, _l
 from tracker.ledger.models import Recorded
 from tracker.partners.models import CODE
 from tracker.people.models import PERSONAL, Gender, Person
@@ -17,7 +17,7 @@ class AwardStatus(Choice):
     """The funnel of rule S7. An award that was accepted was offered; one taken up was accepted."""
 
     OFFERED = "offered", _l("offered")
-    ACCEPTED = "accepted", _l("accepted")
+    ACCEPTED = "accepted", _c("award", "accepted")
     DECLINED = "declined", _l("declined")
     TAKEN_UP = "taken_up", _l("taken up")
     TERMINATED = "terminated", _l("terminated")

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l
+from tracker.i18n import Choice, _c, _l
 from tracker.ledger.models import Recorded
 from tracker.partners.models import CODE, Partner
 from tracker.people.models import PERSONAL, Gender, Person
@@ -70,8 +70,8 @@ class StudyStatus(Choice):
     ENROLLED = "enrolled", _l("in study")
     SUSPENDED = "suspended", _l("suspended")
     GRADUATED = "graduated", _l("graduated")
-    WITHDRAWN = "withdrawn", _l("withdrawn")
-    TERMINATED = "terminated", _l("terminated")
+    WITHDRAWN = "withdrawn", _c("studies", "withdrawn")
+    TERMINATED = "terminated", _c("studies", "terminated")
     TRANSFERRED = "transferred", _l("transferred out")
     NEVER_ARRIVED = "never_arrived", _l("never arrived")
 

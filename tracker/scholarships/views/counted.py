@@ -58,7 +58,7 @@ def _told(measure: Measure, rows: list[Any], options: Options) -> Counted:
     years = [row.year for row in rows if row.failed is None]
     first = next((row for row in rows if row.failed is None), rows[0])
     test = tests(measure, LIVE, options).get(first.failed) if first.failed else None
-    label = f"{measure.label} ({_('on 31 December')})" if measure.is_stock else str(measure.label)
+    label = _("%(measure)s (on 31 December)", measure=measure.label) if measure.is_stock else str(measure.label)
     return Counted(
         label=label,
         years=", ".join(_runs(years)),

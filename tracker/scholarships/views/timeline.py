@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from tracker.i18n import _
-from tracker.scholarships.models import Award, Enrolment, EnrolmentStage, EnrolmentStatus, ProgressNote
+from tracker.scholarships.models import Award, AwardStatus, Enrolment, EnrolmentStage, EnrolmentStatus, ProgressNote
 from tracker.scholarships.queries.lists_timeline import continued_in, typed_at
 from tracker.scholarships.tables import AWARD_TAGS, STATUS_TAGS
 
@@ -67,11 +67,11 @@ def _of_record(enrolment: Enrolment, at: dict[int, datetime]) -> Iterator[Entry]
 
 
 def of_award(award: Award, at: dict[int, datetime]) -> Iterator[Entry]:
-    labels = (_("offered"), _("accepted"), _("declined"), _("taken up"), _("terminated"))
     page = url_for("scholarships.show_award", id=award.id)
-    for step, label in zip(STEPS, labels, strict=True):
+    for step in STEPS:
         day = getattr(award, step)
         if day is not None:
+            label = str(AwardStatus(step.removesuffix("_on")).label)
             tag = AWARD_TAGS.get(award.status, "") if step == f"{award.status}_on" else ""
             yield Entry(day, _("Award"), label, tag, typed=at.get(award.change_id), link=page)
 
@@ -99,7 +99,7 @@ def _stages(enrolment: Enrolment, at: dict[int, datetime]) -> Iterator[Entry]:
 def _notes(enrolment: Enrolment, at: dict[int, datetime]) -> Iterator[Entry]:
     for row in reversed(enrolment.notes):
         typed, ways = at.get(row.change_id), _ways("note", enrolment, row)
-        yield Entry(row.noted_on, _("Note"), "", None, row.body, typed, personal=True, **ways)
+        yield Entry(row.noted_on, _("Progress note"), "", None, row.body, typed, personal=True, **ways)
 
 
 def _ways(kind: str, enrolment: Enrolment, row: EnrolmentStatus | EnrolmentStage | ProgressNote) -> dict[str, Any]:
