@@ -27,6 +27,8 @@ def changed_copy(known: R, changes: dict[str, Any]) -> R:
 
 def differing(known: Recorded, changed: Recorded) -> dict[str, Any]:
     """The columns that are otherwise in the changed copy, with their new values."""
+    if changed is known:
+        return {}
     new = {name: getattr(changed, name) for name in _names_of(type(known))}
     return {name: value for name, value in new.items() if getattr(known, name) != value}
 

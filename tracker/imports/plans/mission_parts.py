@@ -40,6 +40,8 @@ def becoming_mission(trip: Trip, said: dict[str, Any]) -> Mission:
     trip.said.check(values)
     if note := _more_noted(trip.mission.note or "", said.get("note", "")):
         values["note"] = note
+    if trip.mission.starts_on and not _differ(trip.mission, values):
+        return trip.mission
     mission = changed_copy(trip.mission, values)
     if not (mission.title_en or mission.title_zh):
         mission.title_en = mission.code
@@ -63,6 +65,8 @@ def becoming_stay(trip: Trip, said: dict[str, Any], mission: Mission) -> tuple[S
             raise RuleBroken(_("The mission has no destination yet: name one."), "country")
         return None, None
     stay = _find(trip.stays, values)
+    if stay is not None and not _differ(stay.destination, values):
+        return stay, stay.destination
     if stay is None:
         destination = MissionDestination(**values)
         stay = Stay(destination)
@@ -80,6 +84,10 @@ def becoming_stay(trip: Trip, said: dict[str, Any], mission: Mission) -> tuple[S
 def take_over(record: Recorded, becoming: Recorded, changes: Iterable[str]) -> None:
     for name in changes:
         setattr(record, name, getattr(becoming, name))
+
+
+def _differ(record: Recorded, values: dict[str, Any]) -> bool:
+    return any(getattr(record, name) != value for name, value in values.items())
 
 
 def _find(stays: list[Stay], values: dict[str, Any]) -> Stay | None:

@@ -75,6 +75,7 @@ class Visit:
     mission: Mission
     stay: Stay | None
     destination: MissionDestination | None
+    said: dict[str, Any]
 
 
 Key = str | tuple[str, date]

@@ -53,7 +53,7 @@ class MissionsPlanner(Planner):
         said = self._with_session(row.values)
         trip = self.missions.of(said)
         mission = becoming_mission(trip, said)
-        visit = Visit(trip, mission, *becoming_stay(trip, said, mission))
+        visit = Visit(trip, mission, *becoming_stay(trip, said, mission), said)
         if row.values.keys().isdisjoint(OF_PERSON):
             self._place_nobody(row, visit)
         else:
@@ -150,13 +150,12 @@ class MissionsPlanner(Planner):
 
     def _take_visit(self, row: ReadRow, visit: Visit) -> list[Difference]:
         """Leave mission and stay as the row says, and tell what is otherwise by that."""
-        differences = self._take_mission(row, visit.trip, visit.mission)
+        differences = self._take_mission(row, visit.trip, visit.mission, visit.said)
         if visit.stay is not None and visit.destination is not None:
             differences += _take_stay(visit.trip, visit.stay, visit.destination)
         return differences
 
-    def _take_mission(self, row: ReadRow, trip: Trip, mission: Mission) -> list[Difference]:
-        said = self._with_session(row.values)
+    def _take_mission(self, row: ReadRow, trip: Trip, mission: Mission, said: dict[str, Any]) -> list[Difference]:
         values, changes = mission_values(trip, said), differing(trip.mission, mission)
         differences = [Difference(n, getattr(trip.mission, n), changes[n]) for n in SHOWN if n in changes]
         if "session_id" in changes:
