@@ -77,7 +77,9 @@ class Plan:
 
     def add_row(self, record: Recorded, **keys: Any) -> None:
         """Write a record that nothing points to."""
-        self.rows_of[type(record)].append({**row_of(record), **keys})
+        row = row_of(record)
+        row.update(keys)
+        self.rows_of[type(record)].append(row)
 
     def change(self, model: type[Recorded], id: int, values: Values) -> None:
         """Write these columns, derived ones among them: no rule runs any more."""

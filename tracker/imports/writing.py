@@ -99,9 +99,11 @@ def _add_rows(model: type[Recorded], rows: Sequence[Values]) -> None:
 
 
 def with_ids(model: type[Recorded], row: Values) -> Values:
-    """The row with an id in the place of each record or person that a key stands for."""
-    ids = {name: row[name].id for name in _keys_of(model) if hasattr(row.get(name), "id")}
-    return {**row, **ids} if ids else row
+    """The row, now with an id in the place of each record or person that a key stood for."""
+    for name in _keys_of(model):
+        if hasattr(row.get(name), "id"):
+            row[name] = row[name].id
+    return row
 
 
 @cache
