@@ -1,12 +1,12 @@
 """Languages: the words of the interface, and which language the reader has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Self
 
 from flask_babel import get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, npgettext
 
-__all__ = ["LANGUAGES", "Choice", "_", "_c", "_l", "_n", "_nc", "is_chinese", "language"]
+__all__ = ["LANGUAGES", "Choice", "_", "_c", "_l", "_n", "_nc", "is_chinese", "labelled", "language", "listed"]
 
 # Flask-Babel carries no types.
 _: Callable[..., str] = gettext
@@ -28,6 +28,15 @@ def language() -> str:
 
 def is_chinese() -> bool:
     return language() == "zh_Hans"
+
+
+def listed(words: Iterable[Any]) -> str:
+    """One after the other, with the comma of the reader's language."""
+    return _(", ").join(map(str, words))
+
+
+def labelled(label: Any, value: Any) -> str:
+    return _("%(label)s: %(value)s", label=label, value=value)
 
 
 class Choice(StrEnum):

@@ -6,7 +6,7 @@ from flask import url_for
 
 from tracker.access import EVERYTHING
 from tracker.accounts.models import Account, AccountGrant, LoginSession
-from tracker.i18n import _l
+from tracker.i18n import _l, listed
 from tracker.tables import Column, Kind
 
 
@@ -15,7 +15,7 @@ def account_columns(scopes: Mapping[str, str]) -> list[Column[Account]]:
     return [
         Column("name", _l("Name"), lambda a: a.name, link=account_url, sort=Account.name),
         Column("email", _l("E-mail address"), lambda a: a.email, sort=Account.email_key),
-        Column("roles", _l("Roles"), lambda a: ", ".join(grant_said(grant, scopes) for grant in a.grants)),
+        Column("roles", _l("Roles"), lambda a: listed(grant_said(grant, scopes) for grant in a.grants)),
         Column("disabled", _l("Disabled"), lambda a: a.is_disabled, Kind.YES_NO, sort=Account.is_disabled, tag=_colour),
     ]
 

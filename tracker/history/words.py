@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tracker.i18n import _, _l, _n
+from tracker.i18n import _, _l, _n, listed
 
 FIELDS: dict[str, Any] = {
     "accepted_on": _l("accepted on"),
@@ -174,7 +174,7 @@ DEEDS = {"added": _l("added"), "changed": _l("changed"), "removed": _l("removed"
 def touched(counts: Mapping[str, Sequence[int]]) -> str:
     """What a change touched, in words: "Added: 1 session, 30 participations. Changed: 2 people." """
     parts = [
-        _(", ").join(KINDS[name](numbers[index]) for name, numbers in sorted(counts.items()) if numbers[index])
+        listed(KINDS[name](numbers[index]) for name, numbers in sorted(counts.items()) if numbers[index])
         for index in range(3)
     ]
     added, changed, removed = parts

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _, is_chinese
+from tracker.i18n import _, is_chinese, listed
 from tracker.partners.models import Partner, PartnerAlias
 from tracker.partners.names import fold_name, read_partner, suggestions
 
@@ -48,7 +48,7 @@ class CountryReader:
         alike = [f"{self.names[code]} ({code})" for code in suggestions(typed) if code in self.names]
         if alike:
             raise RuleBroken(
-                _("“%(text)s” is not a known country. Did you mean %(names)s?", text=typed[:80], names=", ".join(alike))
+                _("“%(text)s” is not a known country. Did you mean %(names)s?", text=typed[:80], names=listed(alike))
             )
         raise RuleBroken(_("“%(text)s” is not a known country.", text=typed[:80]))
 

@@ -8,7 +8,7 @@ from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
 from tracker.counting.reference import reference_day
 from tracker.counting.rulebook import RULES
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.reports.addresses import controls, figures_url, rows_url
 from tracker.reports.asking import Scope, fitted
 from tracker.reports.breakdowns import Breakdown, Line, lines
@@ -87,7 +87,7 @@ class FiguresPage:
             (of_day, _("The last line of these is their stock on %(day)s: %(columns)s.")),
         ]
         return " ".join(
-            words % {"columns": ", ".join(str(measure.label) for measure in measures), "day": day}
+            words % {"columns": listed(measure.label for measure in measures), "day": day}
             for measures, words in said
             if measures
         )

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from tracker.counting.measure import Measure, Test
 from tracker.counting.rows import rows, tests
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, labelled
 from tracker.reports.addresses import SCOPE, controls
 from tracker.reports.asking import Scope, read_by, read_where
 from tracker.reports.choices import scope_choices
@@ -47,7 +47,7 @@ class RowsListing(Listing):
 
     @property
     def chips(self) -> list[tuple[str, str]]:
-        return [(f"{label}: {words}", self.url(**{key: None, "page": None})) for key, label, words in self.cells]
+        return [(labelled(label, words), self.url(**{key: None, "page": None})) for key, label, words in self.cells]
 
     @property
     def toggle_url(self) -> str:

@@ -8,7 +8,7 @@ from tracker.access import EVERYTHING
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.counting.reference import reference_day
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.reports.asking import Scope, fitted
 
 YEAR_RULES = ("T3", "S2", "X3")  # what each room says about the year of a row
@@ -31,7 +31,7 @@ def said_scope(
         said.append((_("Home country"), _("%(home)s (rule T5)", home=str(options.home.label))))
     said.append((_("As of"), _moment(scope)))
     if options.within is not None:
-        said.append((_("Your rights"), _("only %(scopes)s", scopes=", ".join(sorted(options.within)) or "–")))
+        said.append((_("Your rights"), _("only %(scopes)s", scopes=listed(sorted(options.within)) or "–")))
     if rules:
         said.append((_("Rules"), ", ".join(rules)))
     return said
@@ -51,7 +51,7 @@ def _years(measures: Sequence[Measure], options: Options) -> list[str]:
             found.setdefault(_year(measure, options, rule), []).append(str(measure.label))
     if len(found) < 2:
         return list(found)
-    return [_("%(what)s: %(measures)s", what=said, measures=", ".join(labels)) for said, labels in found.items()]
+    return [_("%(what)s: %(measures)s", what=said, measures=listed(labels)) for said, labels in found.items()]
 
 
 def _year(measure: Measure, options: Options, rule: str) -> str:

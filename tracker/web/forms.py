@@ -14,6 +14,7 @@ from wtforms import BooleanField, Field, HiddenField, SelectMultipleField
 
 from tracker.db import db, utc_now
 from tracker.errors import Conflict, RuleBroken
+from tracker.i18n import listed
 from tracker.ledger import work
 from tracker.ledger.models import Recorded
 from tracker.web.models import SubmittedForm
@@ -129,7 +130,7 @@ def _show_conflict(form: Form, record: Recorded, title: str, context: dict[str, 
 
 def _said(field: Field, value: Any) -> Any:
     if isinstance(value, list):
-        return ", ".join(filter(None, (_said(field, one) for one in value)))
+        return listed(filter(None, (_said(field, one) for one in value)))
     if isinstance(value, dict):  # a form within the form, said only when it is filled in
         return " – ".join(str(getattr(one, "label", one)) for one in value.values()) if all(value.values()) else ""
     for choice in getattr(field, "choices", None) or ():

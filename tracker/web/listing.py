@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access import Permission
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, labelled, listed
 from tracker.tables import Column, Table
 from tracker.tables.formats import FORMATS
 from tracker.text import read_whole
@@ -110,7 +110,7 @@ class Listing:
     @property
     def chips(self) -> list[tuple[str, str]]:
         """(words, address without it) for each active filter."""
-        return [(f"{label}: {value}", url) for label, value, url in self._active()]
+        return [(labelled(label, value), url) for label, value, url in self._active()]
 
     @property
     def clear_url(self) -> str:
@@ -169,9 +169,7 @@ class Listing:
             field = self.form._fields[name]
             words = [str(c.label) for c in getattr(field, "iter_choices", list)() if c.selected and c.value]
             without = self.url(**{name: None, "page": None})
-            found.append(
-                (str(field.label.text), ", ".join(words) or (_("yes") if value is True else str(value)), without)
-            )
+            found.append((str(field.label.text), listed(words) or (_("yes") if value is True else str(value)), without))
         return found
 
     def _fetch(self, query: Any) -> Any:

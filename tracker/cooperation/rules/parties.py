@@ -6,7 +6,7 @@ from tracker.cooperation.models import Instrument, InstrumentParty, Meeting, Mee
 from tracker.cooperation.queries.facts import known_codes
 from tracker.db import db, home_country
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.partners.queries import alphabetical, partner_names
 from tracker.text import clean
 
@@ -33,7 +33,7 @@ def settle_codes(codes: Sequence[str], field: str) -> list[str]:
 def said(codes: Collection[str]) -> str:
     """The official names of partners, in the reader's language."""
     names = partner_names()
-    return ", ".join(sorted((names.get(code, code) for code in codes), key=alphabetical))
+    return listed(sorted((names.get(code, code) for code in codes), key=alphabetical))
 
 
 def set_parties(instrument: Instrument, codes: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from tracker.cooperation.views.blueprint import bp
 from tracker.cooperation.views.finding import READ
 from tracker.counting.growth import percent, points
 from tracker.counting.options import Options
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.tables import Table
 from tracker.tables.formats import FORMATS
 from tracker.web.charts import Bar, BarChart, bar_chart
@@ -49,7 +49,7 @@ def _page(filters: GrowthFilter, directions: Sequence[Direction], found: Sequenc
         "cooperation/filing_growth.html",
         title=_("Growth of filings"),
         filters=filters,
-        subject=", ".join(value for _label, value in _scope(filters)),
+        subject=listed(value for _label, value in _scope(filters)),
         parts=parts,
         exports=_exports() if found else [],
     )

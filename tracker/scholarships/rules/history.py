@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.scholarships.models import EnrolmentStage, EnrolmentStatus, StudyStatus
 from tracker.scholarships.queries.histories import FOLLOWS, stage_rank
 
@@ -91,6 +91,6 @@ def _check_follows(row: EnrolmentStatus, before: EnrolmentStatus | None) -> None
             status=row.status.label,
             day=row.effective_on,
             before=before.status.label,
-            known=", ".join(str(status.label) for status in FOLLOWS[before.status]),
+            known=listed(status.label for status in FOLLOWS[before.status]),
         )
     raise RuleBroken(message, "status")
