@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import day_of
+from tracker.counting.dates import day_before, day_of
 from tracker.counting.measure import Join, Value
 from tracker.counting.options import Options
 
@@ -32,17 +32,25 @@ def reference(options: Options, first_year: Any) -> Reference:
     """`first_year` is the first year in which there can be any stock: a scalar subquery, or a number.
 
     By year it is 31 December, or month and day of the day asked for, of each year until that of the question; of a
-    year that is not over, it is the day of the question.
+    year that is not over, it is the day of the question. Of 29 February it is the last day of each February.
     """
     single = reference_day(options)
     if "year" not in options.wanted:
         return Reference(sa.literal(single, sa.Date()), Value(sa.literal(single.year)))
     years = _years(options, first_year)
     month, day = (options.on.month, options.on.day) if options.on else (12, 31)
-    then = day_of(years.c.year, sa.literal(month), sa.literal(28 if (month, day) == (2, 29) else day))
+    then = _last_of_february(years.c.year) if (month, day) == (2, 29) else _on(years.c.year, month, day)
     today = sa.literal(options.today, sa.Date())
     joins = (Join(years, sa.true()),)
     return Reference(sa.case((then > today, today), else_=then), Value(years.c.year, joins), joins)
+
+
+def _on(year: Any, month: int, day: int) -> Any:
+    return day_of(year, sa.literal(month), sa.literal(day))
+
+
+def _last_of_february(year: Any) -> Any:
+    return day_before(_on(year, 3, 1))
 
 
 def _years(options: Options, first_year: Any) -> sa.Subquery:
