@@ -36,7 +36,9 @@ class MemberForm(Form):
 class NewMemberForm(NewPersonPart, MemberForm):
     """A member with the person whom it is."""
 
-    role = ChoiceField(_l("Role"), MemberRole, [Needed()], default=MemberRole.EXPERT)
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self.role.render_kw = {}  # the name is typed first
 
 
 def _told(destination: Any) -> str:
