@@ -5,7 +5,7 @@ from typing import Any
 from flask_login import current_user
 
 from tracker.access import Permission
-from tracker.i18n import _l
+from tracker.i18n import _c, _l
 from tracker.partners.forms import ANY
 from tracker.scholarships.models import Cohort, Degree, DegreeProgramme, Scheme
 from tracker.scholarships.queries import lists_cohorts
@@ -65,7 +65,7 @@ class CohortForm(Form):
     programme_id = OptionField(_l("Programme"), [Needed()], of=int, blank=CHOOSE)
     starts_on = DateField(_l("First day"))
     expected_ends_on = DateField(_l("Expected end"), description=_l("Taken over by each new student of the cohort."))
-    places = WholeField(_l("Places"), least=1, most=100_000, description=_l("How many awards may stand."))
+    places = WholeField(_c("cohort", "Places"), least=1, most=100_000, description=_l("How many awards may stand."))
     note = LinesField(_l("Note"), column=Cohort.note)
 
     def __init__(self, *args: Any, **named: Any) -> None:

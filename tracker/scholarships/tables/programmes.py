@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _c, _l, is_chinese
 from tracker.partners.models import Organization
 from tracker.scholarships.models import Cohort, DegreeProgramme, Scheme
 from tracker.tables import Column, Kind
@@ -17,7 +17,9 @@ def scheme_columns() -> list[Column[Any]]:
     s = Scheme
     return [
         Column("code", _l("Code"), lambda r: r.Scheme.code, Kind.CODE, link=_scheme_page, sort=s.code),
-        Column("name", _l("Name"), lambda r: r.Scheme.name, link=_scheme_page, sort=_order(s.name_en, s.name_zh)),
+        Column(
+            "name", _c("scheme", "Name"), lambda r: r.Scheme.name, link=_scheme_page, sort=_order(s.name_en, s.name_zh)
+        ),
         Column("name_en", _l("Name in English"), lambda r: r.Scheme.name_en, shown=False),
         Column("name_zh", _l("Name in Chinese"), lambda r: r.Scheme.name_zh, shown=False),
         Column("sponsor", _l("Sponsor"), lambda r: r.Scheme.sponsor, sort=s.sponsor),
@@ -83,7 +85,7 @@ def cohort_columns() -> list[Column[Any]]:
             Kind.DATE,
             sort=c.expected_ends_on,
         ),
-        Column("places", _l("Places"), lambda r: r.Cohort.places, Kind.COUNT, sort=c.places),
+        Column("places", _c("cohort", "Places"), lambda r: r.Cohort.places, Kind.COUNT, sort=c.places),
         _count(
             "awards",
             _l("Awards that stand"),
