@@ -55,8 +55,11 @@ class EnrolmentForm(Form):
         self.cohort_id.offer(cohort_choices(Permission.SCHOLARSHIPS_WRITE))
         self.programme_id.offer(lists.programme_options())
         self.scheme_id.offer(lists.scheme_options())
-        self.award_id.offer(award_options(person_id, current_user.rights) if person_id else [])
-        self.transferred_from_id.offer(other_enrolments(person_id, current_user.rights, but) if person_id else [])
+        if person_id is not None:
+            # What is stored stays a choice where it is out of reach: saving the form would take it away unseen.
+            award, source, rights = self.award_id, self.transferred_from_id, current_user.rights
+            award.offer(award_options(person_id, rights, keep=award.object_data))
+            source.offer(other_enrolments(person_id, rights, but, keep=source.object_data))
 
     def populate_obj(self, record: Enrolment) -> None:
         """A cohort brings its own programme and scheme: those of the cohort before do not stand in its way."""

@@ -145,11 +145,16 @@ def of_person(person_id: int, rights: Rights) -> sa.Select[Any]:
     return with_state(query, today()).order_by(started_on().desc().nulls_last(), E.id.desc())
 
 
-def other_enrolments(person_id: int, rights: Rights, but: int | None = None) -> list[tuple[int, str]]:
-    """(id, programme and cohort) of what one person studies or studied, to choose from."""
-    query = visible_enrolments(rights, Permission.SCHOLARSHIPS_WRITE).where(
-        E.person_id == person_id, E.id != (but or 0)
-    )
+def other_enrolments(
+    person_id: int, rights: Rights, but: int | None = None, keep: int | None = None
+) -> list[tuple[int, str]]:
+    """(id, programme and cohort) of what one person studies or studied, to choose from.
+
+    `keep` is among them, wherever it lies.
+    """
+    within = visible_enrolments(rights, Permission.SCHOLARSHIPS_WRITE).with_only_columns(E.id)
+    reached = sa.or_(E.id.in_(within), E.id == (keep or 0))
+    query = sa.select(E).where(E.person_id == person_id, E.id != (but or 0), reached)
     found = db.session.scalars(query.options(joinedload(E.programme), joinedload(E.cohort)).order_by(E.id))
     return [(one.id, " · ".join([one.programme.title, *([one.cohort.code] if one.cohort else [])])) for one in found]
 

@@ -69,9 +69,10 @@ def funnel(query: sa.Select[Any]) -> dict[AwardStatus, tuple[int, int]]:
     return {step: (found[2 * place], found[2 * place + 1]) for place, step in enumerate(S)}
 
 
-def award_options(person_id: int, rights: Rights) -> list[tuple[int, str]]:
-    """(id, scheme and status) of what one person was offered."""
-    query = visible_awards(rights, Permission.SCHOLARSHIPS_WRITE).where(A.person_id == person_id)
+def award_options(person_id: int, rights: Rights, keep: int | None = None) -> list[tuple[int, str]]:
+    """(id, scheme and status) of what one person was offered; `keep` is among them, wherever it lies."""
+    within = visible_awards(rights, Permission.SCHOLARSHIPS_WRITE).with_only_columns(A.id)
+    query = sa.select(A).where(A.person_id == person_id, sa.or_(A.id.in_(within), A.id == (keep or 0)))
     found = db.session.scalars(query.options(joinedload(A.scheme), joinedload(A.cohort)).order_by(A.id))
     return [
         (one.id, " · ".join([one.scheme.name, *([one.cohort.code] if one.cohort else []), str(one.status.label)]))
