@@ -126,7 +126,7 @@ def test_a_timeline_tells_everything_the_newest_first(administrator: Browser) ->
     assert page.headings == ["Noy"]
     assert entries(administrator) == [
         "1 Jul 2027 Expected end studies are expected to end",
-        "1 Mar 2025 Note Chose a topic",
+        "1 Mar 2025 Progress note Chose a topic",
         "1 Sep 2024 Award taken up",
         "1 Sep 2024 Status in study",
         "1 Jun 2024 Status admitted",

@@ -8,7 +8,7 @@ from tracker.cooperation.forms.fields import PartnersField, SeveralPartnersField
 from tracker.cooperation.models import Instrument, Meeting, MeetingKind, MeetingOutcome, MeetingSeries
 from tracker.cooperation.queries.instruments import instrument_options
 from tracker.cooperation.queries.meetings import series_options
-from tracker.i18n import _l
+from tracker.i18n import _c, _l
 from tracker.partners.forms import CodeField, PartnerField
 from tracker.web.fields import ChoiceField, DateField, LinesField, Needed, OptionField, TextField, WholeField
 from tracker.web.forms import FilterForm, Form
@@ -23,7 +23,7 @@ class MeetingForm(Form):
     title_en = TextField(_l("Title in English"), column=Meeting.title_en, render_kw={"autofocus": True})
     title_zh = TextField(_l("Title in Chinese"), column=Meeting.title_zh)
     kind = ChoiceField(_l("Kind"), MeetingKind)
-    series_id = OptionField(_l("Series"), of=int, blank=_l("stands alone"))
+    series_id = OptionField(_l("Series"), of=int, blank=_c("meeting", "stands alone"))
     edition = WholeField(_l("Edition"), least=1, most=9999)
     code = TextField(
         _l("Code"), column=Meeting.code, description=_l("Left empty, it is made of series and edition, or of the year.")
