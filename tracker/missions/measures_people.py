@@ -56,13 +56,15 @@ def supporters(snapshot: Snapshot, options: Options) -> list[Branch]:
 def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
     """The rows of experts, each once in every calendar year where the year matters, with its days in that year."""
     found = going(snapshot, options)
-    window = _Window(_before(found, snapshot, options), found.days.last)
-    joins: tuple[Join, ...] = ()
+    by_place = bool(options.wanted & PLACES)
+    # By place, a day in two places stands with each of them, whether one row goes to both or each to one.
+    before = day_before(found.days.first) if by_place else _before(found, snapshot, options)
+    window, joins = _Window(before, found.days.last), tuple[Join, ...]()
     value = Value(year_of(found.days.first))
     if options.has_period or "year" in options.wanted:
         value, year = active_year(found.days, snapshot, options)
         joins, window = value.joins, window.within(last_day_of(year - 1), last_day_of(year))
-    if options.wanted & PLACES:
+    if by_place:
         stay = stay_days(found.there, found.base.entity, options)
         joins = (*joins, *found.places["country"].joins)
         window = window.within(day_before(stay.first), stay.last)
