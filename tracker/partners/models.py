@@ -15,7 +15,7 @@ CODE = text(4)  # ST.3 two letters, ISO 3166-3 four letters for former states
 class PartnerType(Choice):
     COUNTRY = "country", _l("country")
     REGION = "region", _l("region")
-    ORGANIZATION = "organization", _l("organization")
+    ORGANIZATION = "organization", _c("partner", "organization")
 
 
 class Partner(Recorded):
