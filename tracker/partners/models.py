@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _c, _l, is_chinese
 from tracker.ledger.models import Recorded
 
 CODE = text(4)  # ST.3 two letters, ISO 3166-3 four letters for former states
