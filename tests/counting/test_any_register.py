@@ -53,16 +53,16 @@ def test_every_number_is_what_its_rows_give(app: Flask, turn: int, register: Reg
 
 
 def check(measure: Measure, dimension: Dimension, options: Options) -> None:
-    """Cells and total against their rows; a summed stock by year has in its total the stock of one day alone."""
+    """Cells and total against their rows; a stock by year has in its total the stock of the one day alone."""
     stocks_by_year = measure.is_stock and dimension.is_year
     found = figure(measure, LIVE, options)
     parts = [rows_of(measure, options.cell(cell.key)) for cell in found.cells]
-    whole = rows_of(measure, options if stocks_by_year and measure.distinct else options.total())
+    whole = rows_of(measure, options.total())
     asked = (measure.key, dimension.key, str(options.year_by), options.group)
 
     assert (asked, [cell.value for cell in found.cells]) == (asked, [given_by(measure, part) for part in parts])
     assert (asked, found.total.value) == (asked, given_by(measure, whole))
-    if measure.distinct or not stocks_by_year:
+    if not stocks_by_year:
         assert (asked, set().union(*map(records, parts))) == (asked, records(whole))
     if measure.adds_up([dimension.key], options.year_by):
         assert (asked, sum(cell.value for cell in found.cells)) == (asked, found.total.value)

@@ -52,11 +52,11 @@ def _statement(measure: Measure, snapshot: Snapshot, options: Options, home: str
 def _counted(measure: Measure, snapshot: Snapshot, options: Options, *, is_total: bool) -> "sa.Select[Any]":
     """The total is counted without the dimensions: a row that stands in several cells is in it once.
 
-    What is summed is what the rows hold without them: the stock of the one reference day, since stocks of different
-    days do not add up; days that are not shared out over the cells.
+    A stock is one of a day: its total is that of the reference day, whatever years are shown (rules S2, C1, C4). What
+    is summed is what the rows hold without the dimensions: days that are not shared out over the cells.
     """
-    is_sum = is_total and not measure.distinct
-    branches = measure.candidates(snapshot, options.total() if is_sum else options)
+    is_whole = is_total and (measure.is_stock or not measure.distinct)
+    branches = measure.candidates(snapshot, options.total() if is_whole else options)
     also = [part.key for part in measure.also]
     by = () if is_total else options.by
     names = list(dict.fromkeys([*by, measure.of, *also]))

@@ -16,14 +16,9 @@ OF_ALL = ("from", "to", "scope", "on", "as_of")  # what means the same on every 
 def rows_url(
     measure: Measure, options: Options, where: Mapping[str, object] | None = None, why: str | None = None
 ) -> str:
-    """The rows of a figure, or of one of its cells; with `why`, those that this test leaves out.
-
-    All years of a stock together are another list than the stock of its one day: the address says that it is by year.
-    """
+    """The rows of a figure, or of one of its cells; with `why`, those that this test leaves out."""
     cell = {**options.where, **(where or {})}
     said: dict[str, Any] = {key: "" if value is None else str(value) for key, value in cell.items()}
-    if measure.is_stock and measure.distinct and "year" in options.by and "year" not in said:
-        said["by"] = "year"
     if why is not None:
         said |= {"all": 1, "why": why}
     return url_for("reports.rows", measure=measure.key, **_scope(measure, options), **said)

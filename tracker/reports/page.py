@@ -129,7 +129,7 @@ class FiguresPage:
         return self.breakdown.measures
 
     def _is_of_one_day(self, measure: Measure) -> bool:
-        return measure.is_stock and not measure.distinct and self.breakdown.is_year
+        return measure.is_stock and self.breakdown.is_year
 
     def _adds_up(self, measure: Measure) -> bool:
         year_by = fitted(measure, self.scope.options).year_by
@@ -142,9 +142,7 @@ class FiguresPage:
     def _whole(self, key: str, *by: str) -> Figure:
         if by:
             return self._figure(MEASURES[key], *by)
-        # Of a stock by year the table's total may be that of all years together; here it is that of the one day.
-        known = key in self.figures and not MEASURES[key].is_stock
-        return self.figures[key] if known else self._figure(MEASURES[key])
+        return self.figures[key] if key in self.figures else self._figure(MEASURES[key])
 
     def _headline(self, measure: Measure) -> tuple[int, Any, str, str]:
         value, url = self._whole(measure.key).total.value, rows_url(measure, self.scope.options)

@@ -34,6 +34,7 @@ RECORDS: dict[str, Record] = {
     "participation": Record(_l("participation"), "trainings.show", _OF_PEOPLE),
     "headcount": Record(_l("headcount"), "trainings.show", _OF_PEOPLE),
     "enrolment": Record(_l("enrolment"), "scholarships.show", _OF_STUDENTS),
+    "enrolment_status": Record(_l("status of an enrolment"), "scholarships.show", _OF_STUDENTS),
     "award": Record(_l("award"), "scholarships.show_award", _OF_STUDENTS),
     "mission": Record(_l("mission"), "missions.show", _OF_MISSIONS),
     "mission_member": Record(_l("member of a mission"), "missions.show", _OF_MISSIONS),

@@ -9,6 +9,7 @@ from tracker.i18n import _l
 from tracker.partners.models import PartnerType
 from tracker.scholarships import measures_awards as granted
 from tracker.scholarships import measures_dimensions as dimensions
+from tracker.scholarships import measures_events as events
 from tracker.scholarships import measures_stock as on_a_day
 from tracker.scholarships import measures_students as rows
 
@@ -23,9 +24,19 @@ def _flow(key: str, label: Any, unit: Any, branches: Any, rules: tuple[str, ...]
 
 
 def _stock(key: str, label: Any, branches: Any) -> Measure:
-    """Summed, not distinct: its total is that of the one reference day, whatever years are shown."""
-    unit, years = _l("enrolments"), (YearBy.START,)
-    return Measure(key, label, unit, _OF_STUDENTS, dimensions.STUDENTS, branches, of="one", is_stock=True, years=years)
+    """Enrolments that are in a status on a day."""
+    return Measure(
+        key,
+        label,
+        _l("enrolments"),
+        _OF_STUDENTS,
+        dimensions.STUDENTS,
+        branches,
+        of="id",
+        distinct=True,
+        is_stock=True,
+        years=(YearBy.START,),
+    )
 
 
 def _distinct(key: str, label: Any, unit: Any, of: str, branches: Any, rules: tuple[str, ...]) -> Measure:
@@ -50,6 +61,19 @@ MEASURES: tuple[Measure, ...] = (
     _flow("students_new", _l("New students"), _l("enrolments"), rows.new, ("S3", *_OF_STUDENTS)),
     _flow(
         "students_transferred_in", _l("Transferred in"), _l("enrolments"), rows.transferred_in, ("S3", *_OF_STUDENTS)
+    ),
+    *(
+        _flow(key, label, unit, branches, ("S3", *_OF_STUDENTS))
+        for key, label, unit, branches in (
+            ("students_resumed", _l("Resumed"), _l("resumptions"), events.resumed),
+            ("students_interrupted", _l("Suspensions"), _l("suspensions"), events.suspended),
+            (
+                "students_left_suspended",
+                _l("Graduated or left while suspended"),
+                _l("enrolments"),
+                events.left_while_suspended,
+            ),
+        )
     ),
     _stock("students_in_study", _l("In study"), on_a_day.in_study),
     _stock("students_suspended", _l("Suspended"), on_a_day.suspended),

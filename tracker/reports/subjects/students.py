@@ -69,6 +69,8 @@ SUBJECT = Subject(
     beside={"enrolments_ever": _persons, "student_countries": _places},
     apart=(
         Question(_l("Suspended on the reference day"), "students_suspended"),
+        Question(_l("Suspensions in the period"), "students_interrupted"),
+        Question(_l("Resumed in the period"), "students_resumed"),
         Question(_l("Began by a transfer, not as new students"), "students_transferred_in"),
         Question(_l("Never arrived, or left within 14 days: not enrolments"), "students_not_enrolled"),
         Question(_l("Awards accepted"), "awards_accepted"),

@@ -23,10 +23,13 @@ from tracker.tables.formats import FORMATS
 from tracker.web.download import send
 from tracker.web.gate import may, needs
 
-# The figure that a term of a line is; the others are events, which no figure counts.
+# The figure that each term of a line is.
 MEASURES = {
     "opening": "students_in_study",
     "new": "students_new",
+    "resumed": "students_resumed",
+    "suspended": "students_interrupted",
+    "left_while_suspended": "students_left_suspended",
     "transferred_in": "students_transferred_in",
     "graduated": "students_graduated",
     "left": "students_left",
@@ -68,7 +71,7 @@ def _rows_of(by: str) -> Any:
     may_open = may(Permission.REPORTS_READ)
 
     def url(term: str, line: Line) -> str | None:
-        if term not in MEASURES or not may_open:
+        if not may_open:
             return None
         cell: dict[str, Any] = {} if by == "year" else {by: line.key or ""}
         year = line.year - 1 if term == "opening" else line.year
