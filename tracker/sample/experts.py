@@ -76,26 +76,34 @@ class Experts:
             note=MARK,
         )
         mission.destinations = _destinations(places, first, last, mission.ends_on)
-        mission.members = self._members(plan, number)
+        mission.members = self._members(plan, number, first, last)
         prepare_mission(mission)
         return mission
+
+    def _away(self, first: date, last: date) -> list[Person]:
+        """Who is on a mission between two days, or on one without an end."""
+        there = [
+            one for one in self.missions if one.starts_on <= last and (one.ends_on is None or first <= one.ends_on)
+        ]
+        return [member.person for mission in there for member in mission.members]
 
     def _session_in(self, journey: Journey, year: int) -> TrainingSession | None:
         """A training held in the country itself that year, which the experts go to teach at."""
         there = [one for one in self.sessions if one.delivery is Delivery.RECIPIENT and one.country in journey.places]
         return next((one for one in there if one.starts_on and one.starts_on.year == year), None)
 
-    def _members(self, plan: MissionPlan, number: int) -> list[MissionMember]:
+    def _members(self, plan: MissionPlan, number: int, first: date, last: date) -> list[MissionMember]:
         """Experts of the field, those first who have waited longest; now and then an interpreter with them."""
         able = [one for one in self.profiles if plan.field in {known.field for known in one.expertise}]
-        going = able[: plan.size]
+        away = self._away(first, last)
+        going = [one for one in able if one.person not in away][: plan.size]
         for profile in going:
             self.profiles.remove(profile)
             self.profiles.append(profile)
         roles = [MemberRole.LEADER if at == 0 and plan.size > 1 else MemberRole.EXPERT for at in range(len(going))]
         members = [_member(profile.person, role) for profile, role in zip(going, roles, strict=True)]
         if number % BUSY_EVERY == 0:
-            interpreter = self.population.someone(self.home, [one.person for one in members], 0.9)
+            interpreter = self.population.someone(self.home, [*away, *(one.person for one in members)], 0.9)
             members.append(_member(interpreter, MemberRole.INTERPRETER))
         return members
 
