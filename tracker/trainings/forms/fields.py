@@ -57,7 +57,7 @@ class OrganizationsField(SelectMultipleField):
 class DecisionField(SelectField):
     """Counted or not by a decision, or as usual, which is said in `usual`: True, False or None."""
 
-    def __init__(self, label: Any = None, *, usual: Any = _l("as its activity class says"), **named: Any) -> None:
+    def __init__(self, label: Any = None, *, usual: Any, **named: Any) -> None:
         choices = [
             SelectChoice("", usual),
             SelectChoice("yes", _l("counted all the same")),

@@ -62,7 +62,7 @@ class SessionForm(Form):
         DatePrecision,
         description=_l("With month or year only, no days are counted from the dates."),
     )
-    counts_override = DecisionField(_l("Counted as training (rule T1)"))
+    counts_override = DecisionField(_l("Counted as training (rule T1)"), usual=_l("as its activity class says"))
     counts_reason = TextField(_l("Reason for that decision"), column=S.counts_reason)
     note = LinesField(_l("Note"), column=S.note)
 

@@ -51,8 +51,8 @@ def sessions(
     """Rows of (TrainingSession, on_roster, attended, unnamed).
 
     The year is that of the first day (rule T3), both ends included. `country` is where a session is held, `represented`
-    one that a participant or a headcount of it represents, whatever became of them. `roster` is "yes" or "no". `overdue` are those
-    over without attendance: no row says who came, and no headcount does.
+    one that a participant or a headcount of it represents, whatever became of them. `roster` is "yes" or "no".
+    `overdue` are those over without attendance: no row says who came, and no headcount does.
     """
     query = visible_sessions(rights)
     for word in fold(search).split():
