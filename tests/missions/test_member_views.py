@@ -103,6 +103,21 @@ def test_a_row_is_edited_and_taken_off(officer: Browser) -> None:
     assert stored() == []
 
 
+def test_a_row_that_somebody_else_changed_is_shown_beside_mine(officer: Browser) -> None:
+    id, person = filled()
+    officer.open(f"/missions/{id}/members/new?person={person}").submit()
+    row = db.session.scalars(sa.select(MissionMember.id)).one()
+    officer.open(f"/missions/{id}/members/{row}")
+    with work("other", Through.FORM, "test"):
+        db.session.get_one(MissionMember, row).position = "Director"
+
+    officer.submit(role="leader", position="Expert", status=409)
+
+    assert ["Role", "head of mission", "expert"] in officer.page.rows
+    assert ["Position", "Expert", "Director"] in officer.page.rows
+    assert stored() == [("Ann Lee", "expert", "Director", Gender.FEMALE)]
+
+
 def test_a_row_of_another_mission_is_not_found(officer: Browser) -> None:
     id, _person = filled()
     with work("test", Through.FORM, "test"):

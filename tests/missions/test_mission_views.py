@@ -390,3 +390,12 @@ def test_what_was_typed_is_shown_as_text(officer: Browser) -> None:
 
     assert "<script>alert" not in officer.response.text and "<img src=x" not in officer.response.text
     assert PAYLOAD in officer.page.body
+
+
+def test_a_session_with_a_character_that_cannot_be_stored_is_refused_at_its_field(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        id = a_mission("LA").id
+
+    officer.open(f"/missions/{id}/edit").submit(session="a\0b", status=422)
+
+    assert officer.page.errors == ["This holds a character that cannot be stored (U+0000)."]

@@ -35,6 +35,10 @@ class Form(FlaskForm):  # type: ignore[misc]
             if name not in OWN and sent:
                 field.populate_obj(record, name)
 
+    def of_stored(self, record: Any) -> "Form":
+        """Another of its kind, filled in from the record alone."""
+        return type(self)(formdata=None, obj=record)
+
     def refuse(self, broken: RuleBroken) -> None:
         """Show a broken rule at its field, or at the head of the form."""
         field = self._fields.get(broken.field or "")
@@ -117,7 +121,7 @@ def _save(form: Form, record: Any, save: Callable[[Any], Any]) -> None:
 
 def _show_conflict(form: Form, record: Recorded, title: str, context: dict[str, Any]) -> ResponseReturnValue:
     """Both versions side by side; sending again takes mine over theirs, knowingly."""
-    stored = type(form)(formdata=None, obj=record)
+    stored = form.of_stored(record)
     told = [
         (field.label.text, _said(field, field.data), _said(field, stored[name].data))
         for name, field in form._fields.items()

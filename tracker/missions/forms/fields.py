@@ -23,7 +23,7 @@ class SessionField(TextField):
 
     def pre_validate(self, form: Any) -> None:
         super().pre_validate(form)
-        if not self.data:
+        if not self.data or self.process_errors:
             return
         named = session_named(self.data, current_user.rights)
         if not named:

@@ -30,7 +30,11 @@ class MemberForm(Form):
 
     def __init__(self, *, mission: Mission, **named: Any) -> None:
         super().__init__(**named)
+        self.mission = mission
         self.destination_id.offer((one.id, _told(one)) for one in mission.destinations)
+
+    def of_stored(self, record: Any) -> Form:
+        return type(self)(mission=self.mission, formdata=None, obj=record)
 
 
 class NewMemberForm(NewPersonPart, MemberForm):
