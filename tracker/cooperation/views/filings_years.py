@@ -52,7 +52,7 @@ def filing_years() -> ResponseReturnValue:
     if request.args and not may_write(codes):
         abort(404)
     form, years = YearsForm(), _years(asked)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show(asked, form, _stored(filings_of(direction, partner), years))
     cells = _sent(years)
     if form.validate() and not any(one.errors for one in cells):
