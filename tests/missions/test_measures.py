@@ -219,6 +219,16 @@ def test_somebody_who_goes_elsewhere_is_not_of_the_group(app: Flask) -> None:
 
 
 @signed
+def test_in_a_group_only_its_own_destinations_have_cells(app: Flask) -> None:
+    mission = a_mission("DE", "LA")
+    a_member(mission, a_person())
+
+    for key in ("missions", "experts", "destination_visits", "expert_days"):
+        assert list(cells(key, "country", group="ASEAN")) == ["LA"]
+        assert sorted(cells(key, "country")) == ["DE", "LA"]
+
+
+@signed
 def test_a_reader_of_a_group_counts_missions_that_go_there(app: Flask) -> None:
     for codes in (("LA", "DE"), ("DE",)):
         a_member(a_mission(*codes), a_person())

@@ -112,12 +112,16 @@ def stay_days(there: type[MissionDestination], mission: type[Mission], options: 
 
 
 def places(
-    mission: type[Mission], there: type[MissionDestination], snapshot: Snapshot, goes: Any = None
+    mission: type[Mission], there: type[MissionDestination], snapshot: Snapshot, options: Options, *goes: Any
 ) -> dict[str, Value]:
-    """Country, region, type and groups of each destination; `goes` narrows to those that a row goes to."""
-    own = there.mission_id == mission.id
-    joins = (Join(there, own if goes is None else sa.and_(own, goes)),)
-    return partner_values(snapshot, there.partner_code, sa.func.coalesce(there.starts_on, mission.starts_on), joins)
+    """Country, region, type and groups of each destination in the group that was asked for.
+
+    `goes` narrows to those that a row goes to.
+    """
+    first = sa.func.coalesce(there.starts_on, mission.starts_on)
+    member = in_asked_group(snapshot, options, there.partner_code, first)
+    joins = (Join(there, sa.and_(there.mission_id == mission.id, *goes, *member)),)
+    return partner_values(snapshot, there.partner_code, first, joins)
 
 
 def goes_to_group(mission: type[Mission], snapshot: Snapshot, options: Options, goes: Any = None) -> tuple[Any, ...]:
@@ -136,7 +140,7 @@ def _mission(base: Sent, snapshot: Snapshot, options: Options, tests: tuple[Test
     years = years_of(mission, days_of(mission.starts_on, mission.ends_on, options), snapshot, options)
     values = {
         **base.values,
-        **places(mission, snapshot.of(MissionDestination), snapshot),
+        **places(mission, snapshot.of(MissionDestination), snapshot, options),
         "year": years.year,
         "id": Value(mission.id),
         "starts_on": Value(mission.starts_on),

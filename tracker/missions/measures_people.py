@@ -36,7 +36,7 @@ class Going:
 def going(snapshot: Snapshot, options: Options) -> Going:
     base, row, there = sent(snapshot, options), snapshot.of(MissionMember), snapshot.of(MissionDestination)
     root, days = _with_days(row, base.entity, snapshot, options)
-    return Going(base, row, root, days, there, places(base.entity, there, snapshot, _goes(row)(there)))
+    return Going(base, row, root, days, there, places(base.entity, there, snapshot, options, _goes(row)(there)))
 
 
 def experts(snapshot: Snapshot, options: Options) -> list[Branch]:
