@@ -1,6 +1,6 @@
 """Schemes, programmes, cohorts, awards, and enrolments with dated statuses and stages (rules S1-S7)."""
 
-from tracker.scholarships.models.awards import Award, AwardStatus
+from tracker.scholarships.models.awards import STANDING, Award, AwardStatus
 from tracker.scholarships.models.enrolments import (
     LEFT,
     OVER,
@@ -16,6 +16,7 @@ from tracker.scholarships.models.programmes import Cohort, Degree, DegreeProgram
 __all__ = [
     "LEFT",
     "OVER",
+    "STANDING",
     "Award",
     "AwardStatus",
     "Cohort",

@@ -23,6 +23,9 @@ class AwardStatus(Choice):
     TERMINATED = "terminated", _l("terminated")
 
 
+STANDING = (AwardStatus.OFFERED, AwardStatus.ACCEPTED, AwardStatus.TAKEN_UP)  # these take a place in a cohort
+
+
 class Award(Recorded):
     """A scholarship offered to a person: where it stands now, and the days of the steps that are known."""
 

@@ -11,8 +11,8 @@ from tracker.counting.dates import days_between
 from tracker.db import db, today
 from tracker.scholarships.models import (
     LEFT,
+    STANDING,
     Award,
-    AwardStatus,
     Cohort,
     DegreeProgramme,
     Enrolment,
@@ -24,7 +24,6 @@ from tracker.scholarships.queries.lists import started_on, status_at
 from tracker.scholarships.queries.lists_programmes import number, said
 from tracker.scholarships.queries.reach import visible_cohorts, visible_enrolments
 
-STANDING = (AwardStatus.OFFERED, AwardStatus.ACCEPTED, AwardStatus.TAKEN_UP)  # these take a place
 A_MONTH = 30.4375  # days, on average
 
 

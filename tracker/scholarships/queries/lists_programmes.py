@@ -11,7 +11,6 @@ from tracker.db.lowering import says
 from tracker.i18n import is_chinese
 from tracker.partners.models import Organization, OrganizationType
 from tracker.scholarships.models import (
-    AwardStatus,
     Cohort,
     Degree,
     DegreeProgramme,
@@ -21,7 +20,6 @@ from tracker.scholarships.models import (
 from tracker.scholarships.queries.reach import visible_enrolments
 
 P = DegreeProgramme
-STANDING = (AwardStatus.OFFERED, AwardStatus.ACCEPTED, AwardStatus.TAKEN_UP)  # these take a place
 
 
 def schemes(rights: Rights, search: str = "") -> sa.Select[Any]:

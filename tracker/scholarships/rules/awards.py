@@ -11,10 +11,10 @@ from tracker.i18n import _, _l
 from tracker.ledger.texts import settle
 from tracker.partners.rules.removing import refuse_used
 from tracker.people.models import Person
-from tracker.scholarships.models import Award, AwardStatus, Cohort, Enrolment, Scheme
+from tracker.scholarships.models import STANDING, Award, AwardStatus, Cohort, Enrolment, Scheme
 from tracker.scholarships.queries import scopes_of
 from tracker.scholarships.rules.fields import check_day, check_order, linked, remove, save
-from tracker.scholarships.rules.places import STANDING, check_place
+from tracker.scholarships.rules.places import check_place
 
 A = AwardStatus
 ENDED_EARLY = (A.DECLINED, A.TERMINATED)

@@ -5,10 +5,8 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
-from tracker.scholarships.models import Award, AwardStatus, Cohort
+from tracker.scholarships.models import STANDING, Award, Cohort
 from tracker.scholarships.rules.fields import linked, stored
-
-STANDING = (AwardStatus.OFFERED, AwardStatus.ACCEPTED, AwardStatus.TAKEN_UP)
 
 
 def check_places(cohort: Cohort) -> None:

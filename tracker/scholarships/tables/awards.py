@@ -52,12 +52,7 @@ def award_columns() -> list[Column[Any]]:
             sort=A.status,
             tag=lambda r: AWARD_TAGS.get(r.Award.status, ""),
         ),
-        *(
-            Column(
-                key, label, _value(key), Kind.DATE, sort=sort, shown=key in ("offered_on", "accepted_on", "taken_up_on")
-            )
-            for key, label, sort in steps
-        ),
+        *(Column(key, label, _value(key), Kind.DATE, sort=sort, shown=key in SHOWN) for key, label, sort in steps),
         Column(
             "enrolment",
             _l("Enrolment"),
