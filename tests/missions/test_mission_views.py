@@ -243,14 +243,15 @@ def test_a_mission_is_not_removed_with_somebody_nobody_was_asked_about(officer: 
 def test_the_list_is_narrowed_by_what_is_asked(officer: Browser) -> None:
     with work("test", Through.FORM, "test"):
         sender = an_organization(name="Academy")
-        mission = a_mission("LA", code="M-1", starts_on=date(2022, 12, 30), ends_on=date(2023, 1, 5), sender=sender)
+        winter = {"starts_on": date(2022, 12, 30), "ends_on": date(2023, 1, 5)}
+        mission = a_mission("LA", code="M-1", search_key="m 1", sender=sender, **winter)
         a_member(mission, a_person(full_name="Ann Lee"))
         a_member(
             a_mission("TH", code="M-2", search_key="m 2 trademarks", purpose=Purpose.TRAINING),
             a_person(full_name="Bo Li"),
         )
-        a_mission("DE", code="M-3", starts_on=date(2024, 1, 1), ends_on=None)
-        a_mission("AP", code="M-4", is_cancelled=True, cancelled_reason="no visa")
+        a_mission("DE", code="M-3", search_key="m 3", starts_on=date(2024, 1, 1), ends_on=None)
+        a_mission("AP", code="M-4", search_key="m 4", is_cancelled=True, cancelled_reason="no visa")
         asean = db.session.scalars(sa.select(PartnerGroup.id).where(PartnerGroup.code == "ASEAN")).one()
 
     def found(**asked: Any) -> list[str]:
