@@ -42,7 +42,7 @@ def test_a_code_is_made_of_series_and_edition_or_of_the_year() -> None:
 
     made = [new(series_id=series.id, edition=2), new(), new(), new(series_id=series.id)]
 
-    assert [one.code for one in made] == ["BRHLC-2", "M-2018-01", "M-2018-02", "M-2018-03"]
+    assert [one.code for one in made] == ["BRHLC-2", "MTG-2018-01", "MTG-2018-02", "MTG-2018-03"]
 
 
 @pytest.mark.parametrize(

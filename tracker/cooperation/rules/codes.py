@@ -33,11 +33,11 @@ def instrument_code(instrument: Instrument, codes: Sequence[str], original: Inst
 
 
 def meeting_code(meeting: Meeting, series: MeetingSeries | None) -> str:
-    """Such as BRHLC-2 for an edition of a series, and M-2023-01 for a meeting of its own."""
+    """Such as BRHLC-2 for an edition of a series, and MTG-2023-01 for a meeting of its own."""
     if series is not None and meeting.edition is not None:
         stem = f"{series.code}-{meeting.edition}"
         return _free(f"{stem}-", stem, codes_like(Meeting, stem))
-    stem = f"M-{meeting.starts_on.year}-"
+    stem = f"MTG-{meeting.starts_on.year}-"
     taken = codes_like(Meeting, stem)
     return next(code for number in count(1) if (code := f"{stem}{number:02d}") not in taken)
 
