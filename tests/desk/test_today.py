@@ -87,6 +87,13 @@ def test_what_needs_doing_is_counted_and_only_that(app: Flask, office: None, off
     ]  # fmt: skip
 
 
+def test_who_may_not_write_is_asked_only_to_look(app: Flask, office: None, viewer: Browser) -> None:
+    page = viewer.open("/").response.text
+
+    verbs = set(re.findall(r'<a href="[^"]+">(\w+)<span class="visually-hidden">', page))
+    assert verbs == {"look"}
+
+
 def test_an_office_in_order_is_told_so(app: Flask, officer: Browser) -> None:
     with work("test", Through.FORM, "test"):
         a_participation(a_session(), a_person(), gender=Gender.FEMALE)

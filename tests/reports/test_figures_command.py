@@ -124,6 +124,13 @@ def test_a_filter_without_a_value_means_not_stated(app: Flask) -> None:
     assert (found["where"], found["total"]) == ({"country": None}, 5)
 
 
+def test_two_measures_at_once_are_refused_not_half_answered(app: Flask) -> None:
+    found = run(app, figures, "-m", "sessions", "-m", "courses")
+
+    assert found.exit_code == 2
+    assert "Ask for one measure at a time" in found.output
+
+
 def test_no_rows_are_still_json(app: Flask) -> None:
     assert told(app, rows, "--measure", "headcount", "--to", "2020")["rows"] == []
 

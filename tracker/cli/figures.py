@@ -22,7 +22,9 @@ Command = Callable[..., None]
 
 _OF_COMMANDS = ("as_json", "not_counted", "with_growth", "against")  # the others are the question itself
 _OPTIONS = (
-    click.option("--measure", "-m", "key", required=True, metavar="M", help=f"One of: {', '.join(MEASURES)}."),
+    click.option(
+        "--measure", "-m", "keys", required=True, multiple=True, metavar="M", help=f"One of: {', '.join(MEASURES)}."
+    ),
     click.option("--by", multiple=True, metavar="DIM", help="Break down by a dimension; may be given several times."),
     click.option("--from", "from_year", default="", metavar="YEAR", help="First year that is counted."),
     click.option("--to", "to_year", default="", metavar="YEAR", help="Last year that is counted."),
@@ -55,12 +57,14 @@ def asking(command: Command) -> Command:
 
     @wraps(command)
     @click.pass_obj
-    def asked(app: Flask, /, key: str, by: tuple[str, ...], filters: tuple[str, ...], **said: Any) -> None:
+    def asked(app: Flask, /, keys: tuple[str, ...], by: tuple[str, ...], filters: tuple[str, ...], **said: Any) -> None:
+        if len(keys) > 1:
+            raise click.UsageError(f"Ask for one measure at a time, not for {len(keys)}.")
         rest = {name: said.pop(name) for name in _OF_COMMANDS if name in said}
         words = {"from": said.pop("from_year"), "to": said.pop("to_year"), **said}
         with app.app_context():
             try:
-                measure = measure_named(key)
+                measure = measure_named(keys[0])
                 scope = read_scope(words, measure=measure)
                 where = read_where(measure, dict(_filter(text) for text in filters))
                 options = scope.options.asked(read_by(measure, by), where)

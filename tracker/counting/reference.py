@@ -1,7 +1,7 @@
 """The day on which a stock is read: one day, or in a breakdown by year that day of each year (rules S2, C1, C4)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +21,13 @@ class Reference:
 
 
 def reference_day(options: Options) -> date:
-    """The day of a stock: the one asked for, else the last of the period, else the day of the question."""
+    """The day of a stock: the one asked for, else the last of the period, else the day of the question.
+
+    Of the cell of one year it is that year's, as in a breakdown by year.
+    """
+    year = options.where.get("year")
+    if isinstance(year, int):
+        return min(_in_year(options.on, year), options.today)
     if options.on is not None:
         return options.on
     last = options.today if options.to_year is None else date(options.to_year, 12, 31)
@@ -51,6 +57,15 @@ def _on(year: Any, month: int, day: int) -> Any:
 
 def _last_of_february(year: Any) -> Any:
     return day_before(_on(year, 3, 1))
+
+
+def _in_year(asked: date | None, year: int) -> date:
+    """31 December, or the day asked for in that year."""
+    if asked is None:
+        return date(year, 12, 31)
+    if (asked.month, asked.day) == (2, 29):
+        return date(year, 3, 1) - timedelta(days=1)
+    return asked.replace(year=year)
 
 
 def _years(options: Options, first_year: Any) -> sa.Subquery:

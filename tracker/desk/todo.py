@@ -1,13 +1,16 @@
 """What needs doing in all rooms, and the sessions that come next."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
-from tracker.access import Rights
+from tracker.access import Permission, Rights
 from tracker.accounts.signed_in import SignedIn
 from tracker.db import db, today
 from tracker.desk import todo_register as register
 from tracker.desk import todo_trainings as trainings
 from tracker.desk.task import Task
+from tracker.i18n import _
 from tracker.trainings.models import SessionStatus, TrainingSession
 from tracker.trainings.queries.reach import visible_sessions
 
@@ -18,18 +21,19 @@ def tasks(reader: SignedIn) -> list[Task]:
     """Only what there is to do, the late first, then the open; each counts what its list shows."""
     rights = reader.rights
     found = [
-        trainings.without_attendance(rights),
-        register.impossible_histories(rights),
-        register.past_their_end(rights),
-        trainings.files_waiting(reader),
-        trainings.without_roster(rights),
-        register.without_news(rights),
-        register.expiring(rights),
-        trainings.planned(rights),
-        register.missions_without_end(rights),
-        *trainings.not_stated(rights),
+        (trainings.without_attendance(rights), Permission.TRAININGS_WRITE),
+        (register.impossible_histories(rights), Permission.SCHOLARSHIPS_WRITE),
+        (register.past_their_end(rights), Permission.SCHOLARSHIPS_WRITE),
+        (trainings.files_waiting(reader), Permission.IMPORT),
+        (trainings.without_roster(rights), Permission.TRAININGS_WRITE),
+        (register.without_news(rights), Permission.SCHOLARSHIPS_WRITE),
+        (register.expiring(rights), Permission.COOPERATION_WRITE),
+        (trainings.planned(rights), Permission.TRAININGS_WRITE),
+        (register.missions_without_end(rights), Permission.MISSIONS_WRITE),
+        *((task, Permission.TRAININGS_WRITE) for task in trainings.not_stated(rights)),
     ]
-    return [task for task in found if task.number]
+    # Who may not do it is shown what there is all the same.
+    return [task if rights.may(need) else replace(task, verb=_("look")) for task, need in found if task.number]
 
 
 def upcoming(rights: Rights) -> list[TrainingSession]:

@@ -1,7 +1,7 @@
 """The list of the rows behind one number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -101,7 +101,7 @@ def rows_listing(measure: Measure, scope: Scope, asked: Asked, *, names: bool, n
         empty=_("No row is counted here."),
         value=counted(measure, scope.snapshot, options, newest).total.value,
         unit=measure.unit,
-        asked=said_scope(scope, [measure], by_year="year" in asked.by),
+        asked=said_scope(replace(scope, options=options), [measure], by_year="year" in asked.by),
         rules=(_("Rules"), ", ".join(measure.rule_ids)),
         controls=controls(),
         choices=scope_choices([measure]),

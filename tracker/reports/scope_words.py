@@ -1,14 +1,15 @@
 """The scope of a figure in words, as every page and every file prints it."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime
 
 from tracker.access import EVERYTHING
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.counting.reference import reference_day
-from tracker.i18n import _, listed
+from tracker.i18n import _, language, listed
 from tracker.reports.asking import Scope, fitted
 
 YEAR_RULES = ("T3", "S2", "X3")  # what each room says about the year of a row
@@ -66,7 +67,8 @@ def _stocks(measures: Sequence[Measure], options: Options, *, by_year: bool) -> 
     day = reference_day(options).isoformat()
     if not by_year:
         return _("on %(day)s (rule %(rules)s)", day=day, rules=cited)
-    each = _("31 December") if options.on is None else options.on.strftime("%m-%d")
+    last = options.on or date(options.today.year, 12, 31)
+    each = format_date(last, "d MMMM" if language() == "en" else "M月d日")
     return _("on %(each)s of each year (rule %(rules)s)", each=each, rules=cited)
 
 
