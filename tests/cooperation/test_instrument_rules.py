@@ -1,7 +1,7 @@
 """What holds for documents and their chains, each refusal at its field."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from tracker.cooperation.models import (
     MeetingOutcome,
     Step,
 )
+from tracker.cooperation.queries.in_force import parties_in_force
 from tracker.db import db
 from tracker.errors import RuleBroken
 
@@ -150,12 +151,34 @@ def test_nothing_extends_what_is_terminated_for_a_party() -> None:
     assert follow(original, Step.EXTENSION, ["RU"], starts_on=date(2023, 12, 31)).id
 
 
-def test_a_termination_does_not_come_before_an_extension() -> None:
-    original = new()
-    follow(original, Step.EXTENSION, starts_on=date(2024, 1, 1))
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2023, 6, 1), date(2024, 1, 1), date(2024, 1, 2)])
+def test_a_termination_ends_an_extension_that_is_recorded_already(day: date) -> None:
+    original = new(ends_on=date(2023, 12, 31))
+    extension = follow(original, Step.EXTENSION, starts_on=date(2024, 1, 1))
 
-    assert refused(lambda: follow(original, Step.TERMINATION, starts_on=date(2024, 1, 1))) == "starts_on"
-    assert follow(original, Step.TERMINATION, starts_on=date(2024, 1, 2)).id
+    follow(original, Step.TERMINATION, starts_on=day)
+
+    assert parties_in_force(original.id, day - timedelta(days=1)) == (set() if day.year == 2020 else {"RU"})
+    assert [parties_in_force(extension.id, later) for later in (day, date(2024, 1, 2), date(2030, 1, 1))] == [set()] * 3
+
+
+def test_an_extension_that_was_terminated_before_it_began_is_still_edited() -> None:
+    original = new(["RU", "SG"], ends_on=date(2023, 12, 31))
+    extension = follow(original, Step.EXTENSION, ["RU"], starts_on=date(2024, 1, 1))
+    early = follow(original, Step.EXTENSION, ["RU"], starts_on=date(2023, 1, 1))
+    follow(original, Step.TERMINATION, starts_on=date(2023, 6, 1))
+
+    extension.title_en, extension.starts_on = "Corrected", date(2024, 2, 1)
+    rules.save_instrument(extension)
+
+    def move() -> None:
+        with db.session.no_autoflush:
+            early.starts_on = date(2023, 6, 1)
+            rules.save_instrument(early)
+
+    assert db.session.get_one(Instrument, extension.id).title_en == "Corrected"
+    assert refused(lambda: rules.save_instrument(extension, ["RU", "SG"])) == "starts_on"
+    assert refused(move) == "starts_on"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,20 @@
 """Single facts that the rules ask for before they let a change in."""
 
 from collections.abc import Collection
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from tracker.cooperation.models import Instrument, Meeting, MeetingOutcome, MeetingPartner, MeetingSeries
+from tracker.cooperation.models import (
+    Instrument,
+    InstrumentParty,
+    Meeting,
+    MeetingOutcome,
+    MeetingPartner,
+    MeetingSeries,
+    Step,
+)
 from tracker.db import db
 from tracker.partners.models import Partner
 
@@ -36,6 +45,21 @@ def followers_of(original_id: int) -> list[Instrument]:
     """The documents that follow an original, each with its parties, in time order."""
     query = sa.select(Instrument).where(Instrument.original_id == original_id).options(selectinload(Instrument.parties))
     return list(db.session.scalars(query.order_by(Instrument.starts_on.asc().nulls_first(), Instrument.id)))
+
+
+def extended_from(extension: Instrument, day: date | None) -> set[str]:
+    """For which partners the document is recorded as an extension of its chain that begins on the day or later."""
+    query = (
+        sa.select(InstrumentParty.partner_code)
+        .join(Instrument, Instrument.id == InstrumentParty.instrument_id)
+        .where(
+            Instrument.id == extension.id,
+            Instrument.original_id == extension.original_id,
+            Instrument.step == Step.EXTENSION,
+            Instrument.starts_on >= day,
+        )
+    )
+    return set(db.session.scalars(query))
 
 
 def same_edition(meeting: Meeting) -> Meeting | None:

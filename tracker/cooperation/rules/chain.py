@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from tracker.cooperation.models import Instrument, Step
-from tracker.cooperation.queries.facts import followers_of
+from tracker.cooperation.queries.facts import extended_from, followers_of
 from tracker.cooperation.rules.parties import said
 from tracker.db import db
 from tracker.errors import RuleBroken
@@ -124,21 +124,15 @@ def _check_termination(instrument: Instrument, codes: Collection[str], others: S
                 ),
                 "parties",
             )
-        if shared and other.step is Step.EXTENSION and not _precedes(other.starts_on, instrument.starts_on):
-            raise RuleBroken(
-                _(
-                    "%(document)s extends it from %(day)s on. Terminate it after that day.",
-                    document=other.said,
-                    day=other.starts_on,
-                ),
-                "starts_on",
-            )
 
 
 def _check_extension(instrument: Instrument, codes: Collection[str], others: Sequence[Instrument]) -> None:
     for other in others:
         shared = set(codes) & set(codes_of(other))
-        if shared and other.step is Step.TERMINATION and not _precedes(instrument.starts_on, other.starts_on):
+        if not shared or other.step is not Step.TERMINATION or _precedes(instrument.starts_on, other.starts_on):
+            continue
+        # One that is recorded so was there before the termination, which may end it before it begins.
+        if not shared <= extended_from(instrument, other.starts_on):
             raise RuleBroken(
                 _(
                     "%(document)s ends it for %(names)s from %(day)s on. Leave them out, or record a new original.",
