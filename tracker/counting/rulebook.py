@@ -215,9 +215,9 @@ _ALL = (
         _l(
             "Groups of countries overlap and have dated membership, so their rows are never added up. A row belongs to"
             " the groups of its country on its own day: of people it is the session's first day, of students their"
-            " first day or the reference day, of missions the first day at the destination, of documents the reference"
-            " day or the day of signing, of meetings the first day, of filings 31 December of their year. A session"
-            " belongs to the groups it was tailored for."
+            " first day, of missions the first day at the destination, of documents the reference day or the day of"
+            " signing, of meetings the first day, of filings 31 December of their year. A session belongs to the groups"
+            " it was tailored for."
         ),
     ),
     Rule(
