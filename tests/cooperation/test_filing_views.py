@@ -120,7 +120,7 @@ def test_growth_stands_beside_that_of_all_foreign_filings(app: Flask, viewer: Br
         ["2021", "100", "–", "1,000", "–", "–"],
         ["2022", "–", "–", "–", "–", "–"],
         ["2023", "144", "–", "1,210", "–", "–"],
-        ["2021–2023, a year", "–", "20%", "–", "10%", "10"],
+        ["2021–2023, a year", "–", "20.0 %", "–", "10.0 %", "+10.0"],
     ]
     assert viewer.page.links["100"] == "/figures/applications/rows?year=2021&direction=inbound"
     assert viewer.page.links["1,210"] == "/figures/foreign_applications/rows?year=2023&direction=inbound"
@@ -155,8 +155,8 @@ def test_growth_of_a_partner_or_a_group_is_its_own(app: Flask, reporter: Browser
     def growth(query: str) -> list[list[str]]:
         return reporter.open(f"/cooperation/filings/growth?direction=inbound&{query}").page.rows[1:]
 
-    assert growth("partner=FR") == [["2021", "10", "–"], ["2022", "10", "0%"], ["2021–2022, a year", "–", "0%"]]
-    assert growth("group=ASEAN&from_year=2022") == [["2022", "90", "50%"]]
+    assert growth("partner=FR") == [["2021", "10", "–"], ["2022", "10", "0.0 %"], ["2021–2022, a year", "–", "0.0 %"]]
+    assert growth("group=ASEAN&from_year=2022") == [["2022", "90", "50.0 %"]]
     file = json.loads(reporter.open("/cooperation/filings/growth?format=json&group=ASEAN").response.text)
     assert [(row["year"], row["number"], row["growth"]) for row in file["rows"]] == [
         ("2021", 60, None),

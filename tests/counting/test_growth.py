@@ -43,3 +43,13 @@ def test_rates_are_rounded_only_where_they_are_said(app: Flask) -> None:
     assert Growth(2013, 2023, None).said == "no rate can be told from 2013 to 2023"
     assert [percent(rate) for rate in (0.2, -0.0004, -0.05)] == ["20.0 %", "0.0 %", "-5.0 %"]
     assert [points(number) for number in (3.3, -0.04, -1.26)] == ["+3.3", "+0.0", "-1.3"]
+
+
+def test_large_rates_are_grouped_and_what_is_left_is_not_rounded_away(app: Flask) -> None:
+    assert [percent(rate) for rate in (299.0, 1499.25, -0.9998, -1.0)] == [
+        "29,900.0 %",
+        "149,925.0 %",
+        "-99.9 %",
+        "-100.0 %",
+    ]
+    assert points(29900.04) == "+29,900.0"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.i18n import _
 
 Series = Mapping[int, int | None]  # a number of each year, None where it is not stated
+LEAST = -99.9  # percent: what is shown of a fall that leaves next to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,15 @@ def difference(one: Growth, other: Growth) -> float | None:
 
 
 def percent(rate: float) -> str:
-    """To one decimal, such as 4.1 %."""
-    return _("%(number)s %%", number=_tidy(100 * rate))
+    """To one decimal, such as 4.1 %; -100 % only where nothing is left."""
+    shown = _tidy(100 * rate)
+    return _("%(number)s %%", number=f"{max(shown, LEAST) if rate > -1 else shown:,.1f}")
 
 
 def points(difference: float) -> str:
     """Percentage points with their sign, to one decimal, such as +3.3."""
-    return f"{float(_tidy(difference)):+.1f}"
+    return f"{_tidy(difference):+,.1f}"
 
 
-def _tidy(number: float) -> str:
-    return f"{round(number, 1) + 0.0:.1f}"  # adding nought takes the sign from a rounded nought
+def _tidy(number: float) -> float:
+    return round(number, 1) + 0.0  # adding nought takes the sign from a rounded nought

@@ -64,6 +64,8 @@ def show_cell(value: Any, kind: Kind = Kind.TEXT) -> str:
         return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
     if isinstance(value, date):
         return show_date(value)
+    if isinstance(value, str):  # said by its column
+        return value
     if kind is Kind.PERCENT:
         return str(format_percent(value, "0.#%"))
     if kind is Kind.COUNT:

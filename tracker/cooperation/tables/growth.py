@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.cooperation.measures_growth import Grown, Line
+from tracker.counting.growth import percent, points
 from tracker.i18n import _, _c, _l
 from tracker.tables import Column, Kind
 
@@ -25,7 +26,7 @@ def growth_columns(grown: Grown, url: Callable[[str, Grown, Line], str]) -> list
             Kind.COUNT,
             link=lambda line: url(grown.key, grown, line),
         ),
-        Column("growth", _l("Growth"), lambda line: line.own_growth.rate, Kind.PERCENT),
+        Column("growth", _l("Growth"), lambda line: said(percent, line.own_growth.rate), Kind.PERCENT),
     ]
     return own if all(line.foreign is None for line in grown.years) else [*own, *_compared(grown, url)]
 
@@ -34,14 +35,16 @@ def _compared(grown: Grown, url: Callable[[str, Grown, Line], str]) -> list[Colu
     key = f"foreign_{grown.key}"
     return [
         Column(key, _l("All foreign"), lambda line: line.foreign, Kind.COUNT, link=lambda line: url(key, grown, line)),
-        Column("foreign_growth", _l("Their growth"), lambda line: line.foreign_growth.rate, Kind.PERCENT),
-        # Told to one decimal here; the file has all of them.
-        Column("difference", _l("Points apart"), lambda line: rounded(line.difference), Kind.COUNT),
+        Column(
+            "foreign_growth", _l("Their growth"), lambda line: said(percent, line.foreign_growth.rate), Kind.PERCENT
+        ),
+        Column("difference", _l("Points apart"), lambda line: said(points, line.difference), Kind.COUNT),
     ]
 
 
-def rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 1)
+def said(words: Callable[[float], str], number: float | None) -> str | None:
+    """To one decimal, as the sentences have it; the file has all of them."""
+    return None if number is None else words(number)
 
 
 def file_columns() -> list[Column[Any]]:
