@@ -334,6 +334,21 @@ def test_a_viewer_sees_no_names(viewer: Browser) -> None:
         viewer.open(f"/missions/{path}", status=403)
 
 
+def test_free_text_that_may_name_people_is_kept_from_who_reads_no_names(viewer: Browser, reporter: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        given = {"note": "Ann drove", "counts_override": False, "counts_reason": "private"}
+        id = a_mission(is_cancelled=True, cancelled_reason="Bo fell ill", **given).id
+
+    page = viewer.open(f"/missions/{id}").page
+
+    assert not [name for name in ("Ann drove", "Bo fell ill") if name in viewer.response.text]
+    assert page.flashes == ["Cancelled."] and "Decided for this mission: private" in page.body
+    viewer.open("/missions?columns=code,reason", status=400)
+    assert reporter.open(f"/missions/{id}").page.flashes == ["Cancelled: Bo fell ill"]
+    assert "Ann drove" in reporter.page.body
+    assert reporter.open("/missions?columns=code,reason").page.rows[1][-1] == "Bo fell ill"
+
+
 def test_someone_who_works_for_a_group_reaches_only_missions_that_go_there(app: Flask) -> None:
     mine = filled()
     with work("test", Through.FORM, "test"):

@@ -55,7 +55,14 @@ def mission_columns() -> list[Column[Any]]:
             sort=sa.select(Organization.name_key).where(Organization.id == m.sender_id).scalar_subquery(),
             shown=False,
         ),
-        Column("reason", _l("Reason of the cancellation"), lambda r: r.Mission.cancelled_reason, shown=False),
+        # Free text: it may name people.
+        Column(
+            "reason",
+            _l("Reason of the cancellation"),
+            lambda r: r.Mission.cancelled_reason,
+            personal=True,
+            shown=False,
+        ),
     ]
 
 

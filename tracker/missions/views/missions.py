@@ -56,11 +56,13 @@ def index() -> ResponseReturnValue:
 def show(id: int) -> ResponseReturnValue:
     mission = mission_or_404(id)
     destinations, day = queries.listed(queries.destinations_of(id)), today()
+    names = holds(mission, Permission.NAMES_READ)
     return render(
         "missions/show.html",
         mission=mission,
         destinations=Table(_("Destinations"), tables.destination_columns(), destinations),
-        members=_members(mission),
+        members=_members(mission, names),
+        names=names,
         places=_told(destinations),
         counts=mission_counts(id),
         verdict=mission_verdict(id),
@@ -155,8 +157,7 @@ def _enter(
     )
 
 
-def _members(mission: Mission) -> Table[MissionMember]:
-    names = holds(mission, Permission.NAMES_READ)
+def _members(mission: Mission, names: bool) -> Table[MissionMember]:
     columns = tables.member_columns(member_verdicts(mission.id))
     shown = [column for column in columns if column.shown and (names or not column.personal)]
     return Table(_("Members"), shown, queries.listed(queries.roster(mission.id)))
