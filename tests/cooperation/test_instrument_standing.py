@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.browser import Browser
@@ -9,10 +10,11 @@ from tests.conftest import signed_in
 from tests.factories import an_instrument
 from tests.queries import queries_of
 from tracker.access import Role
-from tracker.cooperation.models import InstrumentType, Step
-from tracker.db import today
+from tracker.cooperation.models import Instrument, InstrumentType, Step
+from tracker.db import db, today
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
+from tracker.web.layout import show_date
 
 PPH = InstrumentType.PPH
 
@@ -118,6 +120,11 @@ def test_what_ends_within_the_days_is_listed_unless_it_goes_on(reporter: Browser
     def listed(query: str) -> list[list[str]]:
         return [[row[1], row[2], row[4]] for row in reporter.open(f"/cooperation/expiring{query}").page.rows[1:]]
 
+    assert [row[6:] for row in reporter.open("/cooperation/expiring?days=30").page.rows[1:]] == [
+        [show_date(soon)],
+        ["–"],
+    ]
+
     assert listed("?days=30") == [["29", "Russia", "TERMINATED"], ["30", "Laos", "SOON"]]
     assert listed("?days=1") == []
     assert listed("") == [["29", "Russia", "TERMINATED"], ["30", "Laos", "SOON"], ["31", "Cambodia", "LATER"]]
@@ -141,6 +148,27 @@ def test_what_ends_soon_is_extended_from_its_row(officer: Browser) -> None:
 
     assert officer.page.flashes == ["The extension is entered."]
     assert officer.open("/cooperation/expiring").page.rows == []
+
+
+def test_what_was_terminated_for_a_partner_is_not_extended_for_it(officer: Browser) -> None:
+    ends_on = today() + timedelta(days=10)
+    with work("test", Through.FORM, "test"):
+        original = an_instrument("LA", "KH", code="A", ends_on=ends_on)
+        an_instrument("LA", original=original, step=Step.TERMINATION, starts_on=ends_on, code="A-T1")
+        id = original.id
+
+    rows = officer.open("/cooperation/expiring").page.rows[1:]
+    officer.follow("Extend").submit(ends_on="2198-12-31")
+    [left] = officer.open("/cooperation/expiring").page.rows[1:]
+    extension = db.session.scalars(sa.select(Instrument).where(Instrument.step == Step.EXTENSION)).one()
+
+    assert [[row[1], row[2], *row[6:]] for row in rows] == [
+        ["9", "Laos", show_date(ends_on), ""],
+        ["10", "Cambodia", "–", "Extend"],
+    ]
+    assert [link.partner_code for link in extension.parties] == ["KH"]
+    assert (extension.starts_on, extension.original_id) == (ends_on + timedelta(days=1), id)
+    assert [left[2], *left[6:]] == ["Laos", show_date(ends_on), ""]
 
 
 def test_odd_days_are_refused(reporter: Browser) -> None:

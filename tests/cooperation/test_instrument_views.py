@@ -112,6 +112,39 @@ def test_a_chain_is_amended_and_terminated_from_any_of_its_documents(officer: Br
     assert "ends it from 1 May 2024 on" in officer.page.body
 
 
+def test_what_is_terminated_for_all_is_neither_extended_nor_terminated_again(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        original = an_instrument("LA", "KH", code="A", ends_on=date(2098, 12, 31))
+        an_instrument("LA", original=original, code="A-E1", starts_on=date(2099, 1, 1))
+        an_instrument("LA", original=original, step=Step.TERMINATION, starts_on=date(2098, 1, 1), code="A-T1")
+        id = original.id
+
+    def offered() -> list[str]:
+        links = officer.open(f"/cooperation/{id}").page.links
+        return [label for label in ("Extend", "Amend", "Terminate") if label in links]
+
+    for_one = offered()
+    officer.follow("Terminate").submit(starts_on="2098-01-01")
+    for_both = offered()
+
+    assert documents()[3:] == [("A-T2", "termination", ["KH"])]
+    assert (for_one, for_both) == (["Extend", "Amend", "Terminate"], ["Amend"])
+
+
+def test_an_extension_that_a_termination_precedes_never_begins(reporter: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        original = an_instrument("LA", code="A", ends_on=date(2098, 12, 31))
+        an_instrument("LA", original=original, code="A-E1", starts_on=date(2099, 1, 1))
+        an_instrument("LA", original=original, step=Step.TERMINATION, starts_on=date(2098, 1, 1), code="A-T1")
+        an_instrument("LA", code="B", starts_on=date(2099, 1, 1))
+
+    states = {row[0]: row[-1] for row in reporter.open("/cooperation").page.rows[1:]}
+    not_begun = codes(reporter.open("/cooperation?force=not_begun"))
+
+    assert states == {"A": "in force", "A-E1": "terminated", "A-T1": "–", "B": "not begun"}
+    assert not_begun == ["B"]
+
+
 def test_an_odd_next_step_is_not_found(officer: Browser) -> None:
     id = made()
 

@@ -87,27 +87,39 @@ def chain(instrument: Instrument) -> list[Instrument]:
     return list(db.session.scalars(query.options(parties)))
 
 
-def chain_ends() -> sa.Subquery:
-    """Each chain and party with the last day it is in force: `chain_id`, `partner_code`, `ends_on` (null: open)."""
+def terminated_on(instrument: Any, partner_code: Any) -> Any:
+    """The first day on which nothing of a document's chain is in force for a partner any more; null: not terminated."""
     ending, left = aliased(Instrument), aliased(InstrumentParty)
-    term = (
+    found = (
         sa.select(sa.func.min(ending.starts_on))
         .join(left, left.instrument_id == ending.id)
         .where(
             ending.step == Step.TERMINATION,
-            ending.original_id == chain_of(Instrument),
-            left.partner_code == InstrumentParty.partner_code,
+            ending.original_id == chain_of(instrument),
+            left.partner_code == partner_code,
         )
-        .correlate(Instrument, InstrumentParty)
-        .scalar_subquery()
     )
+    return found.correlate_except(ending, left).scalar_subquery()
+
+
+def parties_terminated(instrument: Instrument) -> set[str]:
+    """The codes of the partners for whom a termination of the document's chain is recorded, of whatever day."""
+    query = sa.select(InstrumentParty.partner_code).join(Instrument, Instrument.id == InstrumentParty.instrument_id)
+    original_id = instrument.original_id or instrument.id
+    return set(
+        db.session.scalars(query.where(Instrument.original_id == original_id, Instrument.step == Step.TERMINATION))
+    )
+
+
+def chain_ends() -> sa.Subquery:
+    """Each chain and party with the last day it is in force: `chain_id`, `partner_code`, `ends_on` (null: open)."""
     covering = (
         sa.select(
             chain_of(Instrument).label("chain_id"),
             InstrumentParty.partner_code,
             Instrument.starts_on,
             Instrument.ends_on,
-            term.label("term"),
+            terminated_on(Instrument, InstrumentParty.partner_code).label("term"),
         )
         .join(InstrumentParty, InstrumentParty.instrument_id == Instrument.id)
         .where(Instrument.step.in_(COVERING), Instrument.starts_on.is_not(None))

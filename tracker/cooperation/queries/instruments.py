@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.access import Permission, Rights
 from tracker.cooperation.models import Instrument, InstrumentParty, InstrumentType, Step
-from tracker.cooperation.queries.in_force import COVERING, chain_of, has_begun, in_force
+from tracker.cooperation.queries.in_force import COVERING, chain_of, has_begun, in_force, terminated
 from tracker.cooperation.queries.reach import groups_reached, members_today, visible_instruments
 from tracker.db import db
 from tracker.ledger.snapshot import LIVE
@@ -41,8 +41,10 @@ def instruments(
     force: Force | None = None,
     chain: int | None = None,
 ) -> sa.Select[Any]:
-    """Rows of (Instrument, holds, chain_holds): whether the document, and whether its chain, is in force on the day.
+    """Rows of (Instrument, holds, chain_holds, called_off).
 
+    The first two say whether the document, and whether its chain, is in force on the day; the last that the chain was
+    terminated for each of the document's parties before the document began.
     Partner, group and region ask for one party of which all is true; asked for what is in force, for that party.
     """
     query = visible_instruments(rights)
@@ -64,11 +66,11 @@ def instruments(
         query = query.where(Instrument.step.in_(COVERING), has_begun(Instrument, on), ~_chain_holds(on))
     if force is Force.NOT_BEGUN:
         begins_later = sa.or_(Instrument.starts_on.is_(None), Instrument.starts_on > on)
-        query = query.where(Instrument.step.in_(COVERING), begins_later)
+        query = query.where(Instrument.step.in_(COVERING), begins_later, ~_called_off())
     parties = selectinload(Instrument.parties).joinedload(InstrumentParty.partner)
-    return query.add_columns(_holds(on).label("holds"), _chain_holds(on).label("chain_holds")).options(
-        parties, joinedload(Instrument.original)
-    )
+    return query.add_columns(
+        _holds(on).label("holds"), _chain_holds(on).label("chain_holds"), _called_off().label("called_off")
+    ).options(parties, joinedload(Instrument.original))
 
 
 def asked_of_party(
@@ -113,6 +115,12 @@ def instrument_options(rights: Rights) -> list[tuple[int, str]]:
 def _holds(day: date) -> Any:
     party = aliased(InstrumentParty)
     return sa.exists().where(party.instrument_id == Instrument.id, in_force(LIVE, Instrument, party, day))
+
+
+def _called_off() -> Any:
+    party = aliased(InstrumentParty)
+    ended = terminated(LIVE, Instrument, party.partner_code, Instrument.starts_on)
+    return sa.and_(Instrument.starts_on.is_not(None), ~sa.exists().where(party.instrument_id == Instrument.id, ~ended))
 
 
 def _chain_holds(day: date) -> Any:

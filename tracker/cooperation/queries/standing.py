@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.access import Rights
 from tracker.cooperation.models import Instrument, InstrumentParty, InstrumentType
-from tracker.cooperation.queries.in_force import chain_ends, documents_in_force, ending_between
+from tracker.cooperation.queries.in_force import chain_ends, documents_in_force, ending_between, terminated_on
 from tracker.cooperation.queries.instruments import asked_of_party, reached
 from tracker.cooperation.queries.reach import visible_instruments
 from tracker.db import db, today
@@ -71,9 +71,13 @@ def standings(rights: Rights, *, on: date, group: int | None = None, region: str
 
 
 def expiring_within(rights: Rights, *, days: int, type: InstrumentType | None = None) -> sa.Select[Any]:
-    """Rows of (Instrument, Partner, ends_on): chains last in force for a partner within so many days from today."""
+    """Rows of (Instrument, Partner, ends_on, terminated_on): chains last in force for a partner within so many days.
+
+    The days are counted from today; what a termination ends is told with the termination's first day.
+    """
     visible = visible_instruments(rights).with_only_columns(Instrument.id)
     query = ending_between(today(), today() + timedelta(days=days)).where(Instrument.id.in_(visible))
+    query = query.add_columns(terminated_on(Instrument, Partner.code).label("terminated_on"))
     groups = reached(InstrumentParty, rights)
     if groups:
         reach = sa.exists().where(InstrumentParty.partner_code == Partner.code, *groups)

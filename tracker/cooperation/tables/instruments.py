@@ -46,6 +46,8 @@ def state_of(row: Any, day: date) -> State | None:
         return State.IN_FORCE
     if document.starts_on is None:
         return State.UNDATED
+    if row.called_off:
+        return State.TERMINATED
     if document.starts_on > day:
         return State.NOT_BEGUN
     if row.chain_holds:
@@ -149,7 +151,7 @@ def partner_columns(asked: dict[str, Any], only: InstrumentType | None) -> list[
 
 
 def expiring_columns() -> list[Column[Any]]:
-    """Of the rows of `queries.expiring`: a chain and a partner for whom it ends."""
+    """Of the rows of `queries.expiring_within`: a chain and a partner for whom it ends."""
     i = Instrument  # with its id in every order: a document that ends for several partners stands in several rows
     return [
         Column(
@@ -165,6 +167,7 @@ def expiring_columns() -> list[Column[Any]]:
         Column("type", _l("Type"), lambda r: r.Instrument.type, sort=(i.type, i.id)),
         Column("code", _l("Code"), lambda r: r.Instrument.code, Kind.CODE, link=_page, sort=i.code),
         Column("title", _l("Title"), lambda r: r.Instrument.title, link=_page, sort=(_title_order(), i.id)),
+        Column("terminated_on", _l("Terminated from"), lambda r: r.terminated_on, Kind.DATE),
     ]
 
 

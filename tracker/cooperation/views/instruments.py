@@ -12,7 +12,7 @@ from tracker.cooperation import rules
 from tracker.cooperation.forms.instruments import InstrumentFilter, InstrumentForm
 from tracker.cooperation.measures_verdicts import party_verdicts
 from tracker.cooperation.models import Instrument, Step
-from tracker.cooperation.queries.in_force import parties_in_force
+from tracker.cooperation.queries.in_force import parties_in_force, parties_terminated
 from tracker.cooperation.queries.instruments import Force, chain_rows, instruments
 from tracker.cooperation.queries.meetings import endorsements
 from tracker.cooperation.queries.standing import party_terms
@@ -70,6 +70,7 @@ def show(id: int) -> ResponseReturnValue:
         parties=Table(_("Partners"), party_columns(party_verdicts(id)), terms),
         chain=Table(_("Chain"), chain_columns(day, instrument), chain),
         meetings=endorsements(id, current_user.rights),
+        is_terminated=parties_terminated(original) >= {link.partner_code for link in original.parties},
         may_write=may_write([link.partner_code for link in instrument.parties]),
     )
 
@@ -131,7 +132,9 @@ def _edit(form: InstrumentForm, instrument: Instrument, title: str, message: str
 
 def _next_of(original: Instrument, step: Step) -> dict[str, Any]:
     """What the next document of a chain begins with: for whom it is still in force, and the day after it ends."""
+    over = parties_terminated(original)
     terms = party_terms(original, original, parties_in_force(original.id, today()))
+    terms = [term for term in terms if term.partner.code not in over] or terms
     held = [term for term in terms if term.holds] or terms
     last: date | None = None
     if step is Step.EXTENSION and all(term.ends_on for term in held):
