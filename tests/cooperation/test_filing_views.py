@@ -12,6 +12,7 @@ from tests.queries import queries_of
 from tracker.access import Role
 from tracker.cooperation.models import Direction, FilingFigure
 from tracker.cooperation.queries.filings import filings_of
+from tracker.counting.growth import span_rule
 from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
@@ -108,7 +109,8 @@ def test_growth_stands_beside_that_of_all_foreign_filings(app: Flask, viewer: Br
     figures(
         ("LA", 2021, {"applications": 60}),
         ("TH", 2021, {"applications": 40}),
-        ("LA", 2023, {"applications": 144}),
+        ("LA", 2023, {"applications": 84}),
+        ("TH", 2023, {"applications": 60}),
         (None, 2021, {"applications": 1000}),
         (None, 2023, {"applications": 1210}),
     )
@@ -126,6 +128,30 @@ def test_growth_stands_beside_that_of_all_foreign_filings(app: Flask, viewer: Br
     assert viewer.page.links["1,210"] == "/figures/foreign_applications/rows?year=2023&direction=inbound"
     viewer.follow("100")
     assert [row[0] for row in viewer.page.rows[1:]] == ["Laos 2021", "Thailand 2021"]
+
+
+def test_a_part_filled_year_is_marked_and_ends_the_span_only_where_it_is_chosen(app: Flask, viewer: Browser) -> None:
+    figures(
+        *(("LA", year, {"applications": own}) for year, own in ((2021, 60), (2022, 70), (2023, 84), (2024, 3))),
+        *(("TH", year, {"applications": own}) for year, own in ((2021, 40), (2022, 40), (2023, 60))),
+        *((None, year, {"applications": all_foreign}) for year, all_foreign in ((2021, 1000), (2022, 1100))),
+    )
+
+    viewer.open("/cooperation/filings/growth?direction=inbound")
+
+    assert viewer.page.rows[1:] == [
+        ["2021", "100", "–", "1,000", "–", "–"],
+        ["2022", "110", "10.0 %", "1,100", "10.0 %", "+0.0"],
+        ["2023", "144", "30.9 %", "–", "–", "–"],
+        ["2024 (1 of 2 partners so far)", "3", "–", "–", "–", "–"],
+        ["2021–2022, a year", "–", "10.0 %", "–", "10.0 %", "+0.0"],
+    ]
+    assert span_rule() in viewer.page.text
+    viewer.open("/cooperation/filings/growth?direction=inbound&from_year=2023&to_year=2024")
+    assert viewer.page.rows[2:] == [
+        ["2024 (1 of 2 partners so far)", "3", "-97.9 %"],
+        ["2023–2024, a year", "–", "-97.9 %"],
+    ]
 
 
 def test_growth_is_said_in_a_sentence(app: Flask, viewer: Browser) -> None:

@@ -3,7 +3,18 @@
 import pytest
 from flask import Flask
 
-from tracker.counting.growth import Growth, compound, difference, growth, percent, points, span
+from tracker.counting.growth import (
+    Growth,
+    SoFar,
+    compound,
+    default_end,
+    difference,
+    growth,
+    part_filled,
+    percent,
+    points,
+    span,
+)
 
 TENFOLD = {2013: 100, 2014: None, 2015: 1000, 2016: 121}
 
@@ -53,3 +64,20 @@ def test_large_rates_are_grouped_and_what_is_left_is_not_rounded_away(app: Flask
         "-100.0 %",
     ]
     assert points(29900.04) == "+29,900.0"
+
+
+def test_a_year_is_part_filled_while_fewer_partners_reported_than_before() -> None:
+    assert part_filled({2021: 2, 2022: 3, 2023: 3}) == {}
+    assert part_filled({2022: 123, 2023: 123, 2024: 2, 2025: 3}) == {2024: SoFar(2, 123), 2025: SoFar(3, 123)}
+    assert part_filled({2019: 3, 2020: 2, 2021: 2, 2022: 2, 2023: 2}) == {
+        year: SoFar(2, 3) for year in (2020, 2021, 2022)
+    }
+
+
+def test_a_span_ends_with_the_last_year_that_is_filled_and_in_both() -> None:
+    own = {2021: 5, 2022: 6, 2023: 7, 2024: 1}
+
+    assert default_end(own, {}, 2021, {2024}) == 2023
+    assert default_end(own, {2021: 50, 2022: 60}, 2021, {2024}) == 2022
+    assert default_end(own, {2021: 50}, 2021, {2024}) == 2023
+    assert default_end(own, {}, 2023, {2024}) is None

@@ -1,22 +1,33 @@
 """Yearly numbers of filings beside those of all foreign filings, with their growth (rule C4)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.cooperation.measures import MEASURE
 from tracker.cooperation.models import Direction
 from tracker.counting.figure import figure
-from tracker.counting.growth import Growth, difference, growth, span
+from tracker.counting.growth import Growth, SoFar, default_end, difference, growth, part_filled, span
 from tracker.counting.options import Options
 from tracker.ledger.snapshot import LIVE, Snapshot
 
 SERIES = ("applications", "grants", "grants_in_force")
-Numbers = Mapping[int, int]  # by year; a year without figures is missing
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """By year, of one direction: the sum, and how many partners stated a number; a year without figures is missing."""
+
+    summed: Counter[int] = field(default_factory=Counter)
+    reported: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A year with the change since the year before; or the span, with the compound rate a year."""
+    """A year with the change since the year before; or the span, with the compound rate a year.
+
+    `so_far` is told of a part-filled year.
+    """
 
     first_year: int
     last_year: int
@@ -25,6 +36,7 @@ class Line:
     own_growth: Growth
     foreign: int | None
     foreign_growth: Growth
+    so_far: SoFar | None = None
 
     @property
     def difference(self) -> float | None:
@@ -60,41 +72,45 @@ def grown(
     own = {key: _numbers(key, asked, snapshot) for key in SERIES}
     foreign = {key: _numbers(f"foreign_{key}", foreign_asked, snapshot) for key in SERIES}
     return [
-        Grown(key, direction, _lines(own[key].get(direction, {}), foreign[key].get(direction, {}), asked))
-        for direction in directions
+        Grown(key, way, _lines(own[key].get(way, Numbers()), foreign[key].get(way, Numbers()).summed, asked))
+        for way in directions
         for key in SERIES
     ]
 
 
-def _numbers(key: str, asked: Options, snapshot: Snapshot) -> dict[Direction, dict[int, int]]:
-    # From the beginning: the first year that is shown is compared with the one before it.
-    whole = replace(asked, from_year=None, by=("year", "direction"))
-    found = figure(MEASURE[key], snapshot, whole)
-    numbers: dict[Direction, dict[int, int]] = {}
-    for cell in found.cells:
-        numbers.setdefault(cell.key["direction"], {})[cell.key["year"]] = cell.value
+def _numbers(key: str, asked: Options, snapshot: Snapshot) -> dict[Direction, Numbers]:
+    # From the beginning: the first year that is shown is compared with those before it.
+    of_partner = () if key.startswith("foreign_") else ("country",)
+    whole = replace(asked, from_year=None, by=("year", "direction", *of_partner))
+    numbers: dict[Direction, Numbers] = {}
+    for cell in figure(MEASURE[key], snapshot, whole).cells:
+        known = numbers.setdefault(cell.key["direction"], Numbers())
+        known.summed[cell.key["year"]] += cell.value
+        known.reported[cell.key["year"]] += 1
     return numbers
 
 
-def _lines(own: Numbers, foreign: Numbers, asked: Options) -> list[Line]:
-    """From the first to the last year that was asked for, or else that has a number of its own."""
+def _lines(numbers: Numbers, foreign: Mapping[int, int], asked: Options) -> list[Line]:
+    """From the first to the last year that was asked for, or else that has a number of its own; then the span."""
+    own, partly = numbers.summed, part_filled(numbers.reported)
     known = span({**foreign, **own})
     if known is None:
         return []
     stated = span(own) or known
     first, last = asked.from_year or stated[0], asked.to_year or stated[1]
-    years = [_line(own, foreign, year - 1, year) for year in range(max(first, known[0]), min(last, known[1]) + 1)]
-    whole = [_line(own, foreign, first, last, is_span=True)] if first < last else []
-    return [*years, *whole]
+    end = asked.to_year or default_end(own, foreign, first, partly) or first
+    years = [
+        _line(own, foreign, year, partly.get(year), end)
+        for year in range(max(first, known[0]), min(last, known[1]) + 1)
+    ]
+    if first >= end:
+        return years
+    return [*years, Line(first, end, True, None, growth(own, first, end), None, growth(foreign, first, end))]
 
 
-def _line(own: Numbers, foreign: Numbers, first: int, last: int, *, is_span: bool = False) -> Line:
+def _line(own: Mapping[int, int], foreign: Mapping[int, int], year: int, so_far: SoFar | None, end: int) -> Line:
+    # A year that is still being filled tells no growth unless it was chosen as the last one.
+    own_growth = growth({} if so_far and year > end else own, year - 1, year)
     return Line(
-        first,
-        last,
-        is_span,
-        None if is_span else own.get(last),
-        growth(own, first, last),
-        None if is_span else foreign.get(last),
-        growth(foreign, first, last),
+        year - 1, year, False, own.get(year), own_growth, foreign.get(year), growth(foreign, year - 1, year), so_far
     )

@@ -3,12 +3,13 @@
 A rate is a ratio: 0.041 is 4.1 % a year. It is rounded only where it is said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from tracker.i18n import _
 
 Series = Mapping[int, int | None]  # a number of each year, None where it is not stated
+YEARS_BEFORE = 3  # more than one: the next year may be part-filled as well
 LEAST = -99.9  # percent: what is shown of a fall that leaves next to nothing
 
 
@@ -44,6 +45,38 @@ def span(series: Series) -> tuple[int, int] | None:
     """The first and the last year with a number; None where there are none."""
     stated = [year for year, number in series.items() if number is not None]
     return (min(stated), max(stated)) if stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """Of a part-filled year: how many partners stated a number, and the most that did in one of the years before."""
+
+    partners: int
+    of: int
+
+    @property
+    def said(self) -> str:
+        return _("%(partners)s of %(of)s partners so far", partners=self.partners, of=self.of)
+
+
+def part_filled(reported: Mapping[int, int]) -> dict[int, SoFar]:
+    """The years of which fewer partners stated a number than of one of the three years before."""
+    most = {year: max(reported.get(year - back, 0) for back in range(1, YEARS_BEFORE + 1)) for year in reported}
+    return {year: SoFar(number, most[year]) for year, number in reported.items() if number < most[year]}
+
+
+def default_end(series: Series, other: Series, after: int, partly: Container[int]) -> int | None:
+    """The last year of a span for which none was chosen: filled, and a year of the other series too if any is."""
+    stated = [year for year, number in series.items() if number is not None and year > after]
+    filled = [year for year in stated if year not in partly]
+    return max([year for year in filled if other.get(year) is not None] or filled, default=None)
+
+
+def span_rule() -> str:
+    return _(
+        "Unless a last year is chosen, the span ends with the last year that the numbers compared with have too and"
+        " that no fewer partners reported than one of the three years before."
+    )
 
 
 def difference(one: Growth, other: Growth) -> float | None:

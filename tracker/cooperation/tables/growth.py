@@ -62,6 +62,8 @@ def file_columns() -> list[Column[Any]]:
 
 
 def words_of(line: Line) -> str:
+    if line.so_far:
+        return _("%(year)s (%(so_far)s)", year=line.last_year, so_far=line.so_far.said)
     if not line.is_span:
         return str(line.last_year)
     return _("%(first)s–%(last)s, a year", first=line.first_year, last=line.last_year)

@@ -15,7 +15,7 @@ from tracker.cooperation.models import Direction
 from tracker.cooperation.tables.growth import LABELS, file_columns, growth_columns
 from tracker.cooperation.views.blueprint import bp
 from tracker.cooperation.views.finding import READ
-from tracker.counting.growth import percent, points
+from tracker.counting.growth import percent, points, span_rule
 from tracker.counting.options import Options
 from tracker.i18n import _, listed
 from tracker.tables import Table
@@ -51,6 +51,7 @@ def _page(filters: GrowthFilter, directions: Sequence[Direction], found: Sequenc
         filters=filters,
         subject=listed(value for _label, value in _scope(filters)),
         parts=parts,
+        rule=span_rule(),
         exports=_exports() if found else [],
     )
 
