@@ -112,6 +112,30 @@ def test_a_chain_is_amended_and_terminated_from_any_of_its_documents(officer: Br
     assert "ends it from 1 May 2024 on" in officer.page.body
 
 
+def test_the_next_document_is_told_by_its_title_from_the_one_it_follows(officer: Browser) -> None:
+    id = made("LA", title_en="Agreement", title_zh="协议")
+    english, long = made("LA", title_en="Only English"), made("LA", title_en="x" * 300, title_zh="长" * 300)
+
+    def offered(step: str, id: int = id) -> list[str]:
+        fields = officer.open(f"/cooperation/new?step={step}&of={id}").page.fields
+        return [fields["title_en"], fields["title_zh"]]
+
+    first = [offered(step) for step in ("extension", "amendment", "termination")]
+    for year in ("2022", "2023"):
+        officer.open(f"/cooperation/new?step=extension&of={id}").submit(starts_on=f"{year}-01-01")
+    officer.open(f"/cooperation/new?step=extension&of={long}").submit(starts_on="2022-01-01")
+
+    assert first == [
+        ["Agreement (extension)", "协议（续签）"],
+        ["Agreement (amendment)", "协议（修订）"],
+        ["Agreement (termination)", "协议（终止）"],
+    ]
+    assert offered("extension") == ["Agreement (extension 3)", "协议（第3次续签）"]
+    assert offered("termination") == ["Agreement (termination)", "协议（终止）"]
+    assert offered("amendment", english) == ["Only English (amendment)", ""]
+    assert [step for _code, step, _parties in documents()] == ["original"] * 3 + ["extension"] * 3
+
+
 def test_what_is_terminated_for_all_is_neither_extended_nor_terminated_again(officer: Browser) -> None:
     with work("test", Through.FORM, "test"):
         original = an_instrument("LA", "KH", code="A", ends_on=date(2098, 12, 31))

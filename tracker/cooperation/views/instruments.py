@@ -16,6 +16,7 @@ from tracker.cooperation.queries.in_force import parties_in_force, parties_termi
 from tracker.cooperation.queries.instruments import Force, chain_rows, instruments
 from tracker.cooperation.queries.meetings import endorsements
 from tracker.cooperation.queries.standing import party_terms
+from tracker.cooperation.rules.titles import next_titles
 from tracker.cooperation.tables.instruments import STATE_TAGS, chain_columns, instrument_columns, state_of
 from tracker.cooperation.tables.parties import party_columns
 from tracker.cooperation.views.blueprint import bp
@@ -139,9 +140,10 @@ def _next_of(original: Instrument, step: Step) -> dict[str, Any]:
     last: date | None = None
     if step is Step.EXTENSION and all(term.ends_on for term in held):
         last = max((term.ends_on for term in held if term.ends_on), default=None)
+    title_en, title_zh = next_titles(original, step)
     return {
-        "title_en": original.title_en,
-        "title_zh": original.title_zh,
+        "title_en": title_en,
+        "title_zh": title_zh,
         "type": original.type,
         "step": step,
         "original_id": original.id,
