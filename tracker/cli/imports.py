@@ -17,12 +17,13 @@ from tracker.errors import RuleBroken
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.options import Options, pairs
 from tracker.imports.plan import Plan
-from tracker.imports.reading import ReadRow
-from tracker.imports.result import result
+from tracker.imports.reading import ReadRow, Wrong
+from tracker.imports.result import reason, result
 from tracker.imports.running import Import, carry_out
 from tracker.imports.sheet import MEGABYTE, Limits
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
+from tracker.text import fold
 
 ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2
 SHOWN = 20  # refused rows told one by one
@@ -79,7 +80,10 @@ def import_(app: Flask, /, kind: str, file: Path | None, columns: bool, as_json:
             done, plan = run(Kind(kind), file, **given)
         except RuleBroken as broken:
             unusable(broken.message, as_json)
-    show(done, as_json)
+    if as_json:
+        click.echo(json.dumps(done, ensure_ascii=False))
+    else:
+        show(done, plan)
     sys.exit(SOME_REFUSED if plan.refused else ALL_ACCEPTED)
 
 
@@ -145,18 +149,15 @@ def unusable(message: str, as_json: bool) -> NoReturn:
     sys.exit(UNUSABLE)
 
 
-def show(done: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(done, ensure_ascii=False))
-        return
+def show(done: dict[str, Any], plan: Plan) -> None:
     click.echo(
         f"{done['read']} rows read: {done['added']} added, {done['changed']} changed, {done['unchanged']} unchanged, "
         f"{len(done['repeats'])} repeats, {len(done['refused'])} refused."
     )
-    for row in done["refused"][:SHOWN]:
-        click.echo(f"  row {row['row']}, {row['column'] or 'whole row'}: {row['message']}")
-    if len(done["refused"]) > SHOWN:
-        click.echo(f"  and {len(done['refused']) - SHOWN} more; --json names all.")
+    for refused in plan.refused[:SHOWN]:
+        click.echo(f"  row {refused.number}, {place(refused.wrong[0])}: {reason(refused)}")
+    if len(plan.refused) > SHOWN:
+        click.echo(f"  and {len(plan.refused) - SHOWN} more; --json names all.")
     for row in done["repeats"][:SHOWN]:
         click.echo(f"  row {row['row']} repeats row {row['of']}")
     if done["flagged"]:
@@ -165,6 +166,13 @@ def show(done: dict[str, Any], as_json: bool) -> None:
         click.echo("Nothing was written.")
     elif done["change"]:
         click.echo(f"Written as change {done['change']}.")
+
+
+def place(wrong: Wrong) -> str:
+    """The column as a person knows it, with the key of its field where that says more: `--map` and `--set` take it."""
+    if fold(wrong.named) == fold(wrong.key):
+        return wrong.named or "whole row"
+    return f"{wrong.named} ({wrong.key})" if wrong.key else wrong.named
 
 
 def show_columns(kind: Kind, as_json: bool) -> None:

@@ -14,11 +14,24 @@ REMEMBERED = 20_000  # different texts of one column
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong with a row: the header of the column, the text in it, and a sentence."""
+    """What is wrong with a row: the header of the column, blank where the file has none, the text in it, a sentence.
+
+    `field` is what the column feeds, or would if there were one; None: the row as a whole is wrong.
+    """
 
     column: str
     value: str
     message: str
+    field: ImportField | None = None
+
+    @property
+    def key(self) -> str:
+        return self.field.key if self.field else ""
+
+    @property
+    def named(self) -> str:
+        """The column as a person knows it: by the file's own header, or else by the words for what it would hold."""
+        return self.column or (str(self.field.label) if self.field else "")
 
 
 @dataclass(slots=True)
@@ -113,7 +126,7 @@ def _read(
             said = column.read(text)
             found.warnings += said.warnings
             if said.message:
-                found.wrong.append(Wrong(column.header, text, said.message))
+                found.wrong.append(Wrong(column.header, text, said.message, column.field))
             elif said.value is not None:
                 found.values[key] = said.value
             break  # the first column that holds something

@@ -27,7 +27,7 @@ def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
 def refused(row: PlannedRow) -> dict[str, Any]:
     """One entry a row: its first problem, with the sentences of all."""
     first = row.wrong[0]
-    return {"row": row.number, "column": first.column, "value": first.value, "message": reason(row)}
+    return {"row": row.number, "column": first.column or first.key, "value": first.value, "message": reason(row)}
 
 
 def reason(row: PlannedRow) -> str:

@@ -137,7 +137,7 @@ def _row(batch_id: int, row: PlannedRow, source: Source) -> Mapping[str, Any]:
         "cells": row.cells,
         "outcome": row.outcome,
         "said": " ".join(filter(None, said)),
-        "column": row.wrong[0].column[:300] if row.wrong else "",
+        "column": row.wrong[0].named[:300] if row.wrong else "",
         "is_flagged": bool(row.warnings),
         "of": row.of,
         "person_id": row.person.id if row.person else None,

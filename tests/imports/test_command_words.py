@@ -1,0 +1,55 @@
+"""What the command says to whoever runs it: columns as the file heads them, and fields the file lacks by their name."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+
+from tests.factories import a_cohort, a_programme
+from tests.imports.running import bring, write_csv
+from tracker.cli.imports import import_
+from tracker.db import db
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+
+
+@pytest.fixture(autouse=True)
+def cohort(app: Flask) -> None:
+    """K-1 of September 2020, until July 2022."""
+    with work("test", Through.FORM, "test"):
+        programme = a_programme(code="MIP")
+        a_cohort(
+            code="K-1", programme=programme, starts_on=date(2020, 9, 1), expected_ends_on=date(2022, 7, 1)
+        )  # fmt: skip
+
+
+def told(app: Flask, *args: str, code: int = 0) -> list[str]:
+    """The lines that `tracker import …` printed; it must leave with `code`."""
+    db.session.rollback()
+    done = CliRunner().invoke(import_, list(args), obj=app)
+    assert done.exit_code == code, done.output
+    return done.stdout.splitlines()
+
+
+def test_a_refusal_names_the_column_as_the_file_heads_it_or_else_the_field_in_words(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path, "姓名,Cohort,Starts on,状态,Conferred", "Ana,K-1,2020-13-01,,", "Bo,K-1,2022-08-01,,",
+        "Cy,K-1,2020-09-01,毕业,", "Di,K-1,2020-09-01,gone,", ",K-1,2020-09-01,,", "Flo,K-2,2020-09-01,,2020-10-01",
+    )  # fmt: skip
+
+    lines = told(app, "enrolments", file, "--map", "degree_on=Conferred", code=1)
+    done = bring(app, "enrolments", file, "--map", "degree_on=Conferred", code=1)
+
+    assert [line.split(": ")[0] for line in lines if line.startswith("  row")] == [
+        "  row 2, Starts on",
+        "  row 3, Expected end (expected_ends_on)",
+        "  row 4, Studies ended on (ended_on)",
+        "  row 5, 状态 (status)",
+        "  row 6, 姓名 (name)",
+        "  row 7, Cohort",
+    ]
+    assert [each["column"] for each in done["refused"]] == [
+        "Starts on", "expected_ends_on", "ended_on", "状态", "姓名", "Cohort",
+    ]  # fmt: skip
