@@ -100,8 +100,10 @@ def test_a_history_cannot_begin_with_its_end() -> None:
 def test_two_statuses_cannot_take_effect_on_one_day() -> None:
     student = admitted()
 
-    said = "“admitted” and “in study” take effect on one day: give one of them another day."
-    assert refused(put, student, S.ENROLLED, "2020-03-01") == ("effective_on", said)
+    put(student, S.ENROLLED, "2020-09-01")
+
+    said = "“in study” and “suspended” take effect on one day: give one of them another day."
+    assert refused(put, student, S.SUSPENDED, "2020-09-01") == ("effective_on", said)
 
 
 @pytest.mark.parametrize("year", [1949, 2199])

@@ -186,7 +186,7 @@ def test_a_student_takes_programme_scheme_end_and_snapshot_from_cohort_and_perso
 
     assert (student.programme_id, student.scheme_id) == (cohort.programme_id, cohort.scheme_id)
     assert (student.expected_ends_on, student.citizenship, student.gender) == (date(2022, 7, 1), "LA", Gender.MALE)
-    assert [status.said for status in student.statuses] == ["admitted 2020-09-01"]
+    assert [status.said for status in student.statuses] == ["in study 2020-09-01"]
 
 
 def test_a_student_who_cannot_be_is_refused_at_the_field() -> None:
@@ -196,7 +196,7 @@ def test_a_student_who_cannot_be_is_refused_at_the_field() -> None:
     ids, programme = {"person_id": person.id}, a_programme()
 
     found = [
-        refused(rules.save_enrolment, Enrolment(**given), S.ADMITTED, day)
+        refused(rules.save_enrolment, Enrolment(**given), S.ENROLLED, day)
         for given, day in (
             ({"cohort_id": cohort.id}, START),
             (ids, START),

@@ -77,13 +77,16 @@ class NewEnrolmentForm(EnrolmentForm):
 
     status = OptionField(
         _l("First status"),
-        [Needed()],
         of=StudyStatus,
-        blank=None,
-        default=StudyStatus.ADMITTED,
-        description=_l("Admitted until studies begin."),
+        blank=_l("as the cohort says"),
+        description=_l("As the cohort says: in study once its first day has come, admitted until then."),
     )
-    effective_on = DateField(_l("From"), description=_l("Left empty, the first day of the cohort."))
+    effective_on = DateField(
+        _l("From"),
+        description=_l(
+            "Left empty: in study from the first day of the cohort, admitted when the award was accepted, or today."
+        ),
+    )
     note = LinesField(_l("Note"), column=Enrolment.note)
 
     def __init__(self, **named: Any) -> None:

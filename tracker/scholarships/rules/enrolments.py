@@ -39,7 +39,7 @@ def save_enrolment(
     *,
     rights: Rights | None = None,
 ) -> Enrolment:
-    """Save a student; a new one with the first status, “admitted” unless said otherwise, and its day.
+    """Save a student; a new one with the first status and its day, which need not be said: see `_first`.
 
     With `rights` it must stay within what their holder may write.
     Raises RuleBroken: see `prepare_enrolment`; the person is in the cohort already, or studies elsewhere; the days
@@ -100,13 +100,19 @@ def remove_enrolment(enrolment: Enrolment) -> None:
 
 
 def _first(enrolment: Enrolment, status: StudyStatus | None, day: date | None, reason: str) -> EnrolmentStatus:
-    """A new student's first status; the day its cohort starts is taken for the day where none is given."""
-    cohort = linked(enrolment, "cohort", Cohort)
-    row = EnrolmentStatus(
-        status=status or StudyStatus.ADMITTED,
-        effective_on=day or (cohort.starts_on if cohort else None),
-        reason=reason,
-    )
+    """A new student's first status: in study where the cohort has begun by the day, or by today; else admitted.
+
+    Studies begin on the first day of the cohort; admission was when the award was accepted, or is today.
+    """
+    cohort, award = linked(enrolment, "cohort", Cohort), linked(enrolment, "award", Award)
+    starts_on = cohort.starts_on if cohort else None
+    if status is None:
+        has_begun = starts_on is not None and starts_on <= (day or today())
+        status = StudyStatus.ENROLLED if has_begun else StudyStatus.ADMITTED
+    if day is None:
+        accepted_on = award.accepted_on if award else None
+        day = accepted_on or today() if status is StudyStatus.ADMITTED else starts_on
+    row = EnrolmentStatus(status=status, effective_on=day, reason=reason)
     settle_status(row)
     return row
 

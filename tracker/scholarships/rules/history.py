@@ -36,6 +36,7 @@ def periods(statuses: Iterable[EnrolmentStatus]) -> list[tuple[date, date]]:
 def check_statuses(statuses: Iterable[EnrolmentStatus]) -> None:
     """Raises RuleBroken: two statuses take effect on one day, or one cannot follow the one before."""
     rows = in_order(statuses)
+    _check_admission(rows)
     for one, other in pairwise(rows):
         if one.effective_on == other.effective_on:
             message = _(
@@ -66,6 +67,20 @@ def check_stages(stages: Sequence[EnrolmentStage], statuses: Iterable[EnrolmentS
             message = _("Stages go forwards: “%(other)s” cannot follow “%(one)s”.",
                         other=other.stage.label, one=one.stage.label)  # fmt: skip
             raise RuleBroken(message, "stage")
+
+
+def _check_admission(rows: Sequence[EnrolmentStatus]) -> None:
+    """The mistake made most often, told so that it can be mended at once. Raises RuleBroken."""
+    admitted, begun_on = day_of(rows, S.ADMITTED), first_enrolled_on(rows)
+    if admitted is not None and begun_on is not None and admitted >= begun_on:
+        message = _(
+            "“%(admitted)s” stands on %(day)s, and studies cannot begin on %(begun)s: "
+            "correct its day first, or give a later one here.",
+            admitted=S.ADMITTED.label,
+            day=admitted,
+            begun=begun_on,
+        )
+        raise RuleBroken(message, "effective_on")
 
 
 def _check_follows(row: EnrolmentStatus, before: EnrolmentStatus | None) -> None:
