@@ -119,6 +119,27 @@ def test_a_mission_shows_who_goes_where_and_how_it_counts(officer: Browser) -> N
     assert "counted by rule X4: Missions that count" in page.body
 
 
+def test_a_mission_that_does_not_count_yet_shows_who_is_planned_to_go(viewer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        ids = [
+            a_mission(starts_on=date(2100, 3, 1), **given).id
+            for given in ({}, {"ends_on": None}, {"purpose": Purpose.CONFERENCE, "is_cancelled": True,
+                                                  "cancelled_reason": "no visa"})
+        ]  # fmt: skip
+        ann = a_person()
+        for mission in db.session.scalars(sa.select(Mission)):
+            a_member(mission, ann, role=MemberRole.LEADER)
+            a_member(mission, a_person(), starts_on=date(2100, 3, 4))
+            a_member(mission, a_person(), role=MemberRole.SUPPORT)
+
+    planned, open_ended, off = [viewer.open(f"/missions/{id}").page.body for id in ids]
+
+    waits = "not counted yet: it has not begun"
+    assert f"2 experts {waits} 7 expert-days {waits} 1 destination visit" in planned
+    assert f"2 experts {waits} 1 destination visit" in open_ended
+    assert "2 experts not counted 7 expert-days not counted 1 destination visit" in off
+
+
 def test_a_mission_is_edited_and_its_days_keep_what_belongs_to_it(officer: Browser) -> None:
     id = filled()
     with work("test", Through.FORM, "test"):

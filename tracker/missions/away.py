@@ -32,6 +32,11 @@ def years_away(spans: Sequence[Span], today: date) -> list[Year]:
     return [_year(year, merged) for year in range(last, first - 1, -1)]
 
 
+def days_away(spans: Sequence[Span], until: date) -> int:
+    """Each day once; an open end reaches to the day given."""
+    return sum((end - start).days + 1 for start, end in _merged(spans, until))
+
+
 def _merged(spans: Sequence[Span], horizon: date) -> list[tuple[date, date]]:
     """Without overlaps, so that no day is counted twice."""
     found: list[tuple[date, date]] = []

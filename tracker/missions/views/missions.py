@@ -13,11 +13,13 @@ from tracker.missions.forms.filters import MissionFilter
 from tracker.missions.forms.missions import MissionForm, NewMissionForm
 from tracker.missions.measures import member_verdicts, mission_counts, mission_verdict, told_destinations
 from tracker.missions.models import Mission, MissionDestination, MissionMember, Purpose
-from tracker.missions.states import state_of, term_of
+from tracker.missions.planned import planned
+from tracker.missions.states import State, state_of, term_of
 from tracker.missions.views.blueprint import bp
 from tracker.missions.views.within import READ, WRITE, holds, list_crumbs, mission_or_404, page_of
 from tracker.partners.models import PartnerType
 from tracker.tables import Table
+from tracker.trainings.measures import Verdict
 from tracker.trainings.models import TrainingSession
 from tracker.trainings.queries import visible_session
 from tracker.web.forms import edit
@@ -56,19 +58,21 @@ def index() -> ResponseReturnValue:
 def show(id: int) -> ResponseReturnValue:
     mission = mission_or_404(id)
     destinations, day = queries.listed(queries.destinations_of(id)), today()
-    names = holds(mission, Permission.NAMES_READ)
+    names, verdict = holds(mission, Permission.NAMES_READ), mission_verdict(id)
+    members, state = _members(mission, names), state_of(mission, day)
     return render(
         "missions/show.html",
         mission=mission,
         destinations=Table(_("Destinations"), tables.destination_columns(), destinations),
-        members=_members(mission, names),
+        members=members,
         names=names,
         places=_told(destinations),
-        counts=mission_counts(id),
-        verdict=mission_verdict(id),
-        state=state_of(mission, day),
+        counts=mission_counts(id) if verdict.counted else planned(mission, members.rows, day),
+        uncounted=_uncounted(verdict, state),
+        verdict=verdict,
+        state=state,
         term=term_of(mission, day),
-        tag=tables.STATE_TAGS.get(state_of(mission, day), ""),
+        tag=tables.STATE_TAGS.get(state, ""),
         session=_session(mission),
         may_write=holds(mission, WRITE),
     )
@@ -167,6 +171,13 @@ def _told(destinations: list[MissionDestination]) -> str:
     """The kinds of its distinct destinations, counted or not (rule X2)."""
     types = list({one.partner_code: one.partner.type for one in destinations}.values())
     return told_destinations(*(types.count(type_) for type_ in PartnerType))
+
+
+def _uncounted(verdict: Verdict, state: State) -> str:
+    """What stands beside numbers that are only recorded."""
+    if verdict.counted:
+        return ""
+    return _("not counted yet: it has not begun") if state is State.NOT_BEGUN else _("not counted")
 
 
 def _session(mission: Mission) -> TrainingSession | None:
