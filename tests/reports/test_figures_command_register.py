@@ -10,6 +10,8 @@ from flask import Flask
 
 from tests.factories import a_filing, a_member, a_mission, a_person, an_enrolment, an_instrument
 from tracker.cli.figures import figures, rows
+from tracker.cooperation.models import Direction
+from tracker.counting.growth import span_rule
 from tracker.db import today
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
@@ -109,6 +111,38 @@ def test_growth_is_said_in_words(app: Flask) -> None:
         "Against All foreign applications, which grew 5.0 % a year: +5.0 percentage points",
     ]
     assert run(app, figures, "-m", "applications", "--by", "year", "--growth", "--to", "2018").exit_code == 2
+
+
+def test_growth_ends_with_the_last_year_that_is_filled_and_compared(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        for year, own in ((2020, 900), (2021, 1210), (2022, 1500), (2023, 1600)):
+            a_filing("TH", year, applications=own)
+        a_filing("LA", 2022, applications=1500)
+    args = ("-m", "applications", "--by", "year", "--growth")
+
+    alone, chosen = told(app, figures, *args), told(app, figures, *args, "--to", "2023")["growth"]
+    compared = told(app, figures, *args, "--against", "foreign_applications")["growth"]
+
+    assert [cell["year"] for cell in alone["cells"]] == [2019, 2020, 2021, 2022, 2023]
+    assert [(one["from"], one["to"]) for one in (alone["growth"], compared, chosen)] == [
+        (2019, 2022), (2019, 2021), (2019, 2023),
+    ]  # fmt: skip
+    assert alone["growth"]["note"] == compared["note"] == f"2023: 1 of 2 partners so far. {span_rule()}"
+    assert chosen["note"] == "2023: 1 of 2 partners so far."
+    assert run(app, figures, *args).stdout.splitlines()[-1] == alone["growth"]["note"]
+
+
+def test_directions_together_are_not_compared(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        a_filing("LA", 2021, direction=Direction.OUTBOUND, applications=5000)
+    args = ("-m", "applications", "--by", "year", "--growth")
+
+    refused = [run(app, figures, *args, *more) for more in ((), ("--against", "foreign_applications"))]
+    inbound = told(app, figures, *args, "--against", "foreign_applications", "--filter", "direction=inbound")
+
+    said = "adds up both directions; add --filter direction=inbound or --filter direction=outbound."
+    assert [(one.exit_code, said in one.stderr) for one in refused] == [(2, True), (2, True)]
+    assert inbound["growth"]["against"]["points"] == pytest.approx(5.0)
 
 
 def test_a_figure_without_growth_keeps_its_shape(app: Flask) -> None:

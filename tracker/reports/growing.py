@@ -1,11 +1,24 @@
 """How fast a figure by year grew, and how much faster than another one (rule C4)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tracker.cooperation.measures_growth import SERIES
 from tracker.counting.figure import Figure, figure
-from tracker.counting.growth import Growth, difference, growth, percent, points, span
+from tracker.counting.growth import (
+    Growth,
+    SoFar,
+    default_end,
+    difference,
+    growth,
+    part_filled,
+    percent,
+    points,
+    span,
+    span_rule,
+)
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.errors import RuleBroken
@@ -13,14 +26,16 @@ from tracker.i18n import _
 from tracker.reports.asking import Scope, fitted
 
 RULE = "C4"
+_DIRECTIONS = {"one": "--filter direction=inbound", "other": "--filter direction=outbound"}
 
 
 @dataclass(frozen=True)
 class Grown:
-    """`other` is the measure compared with, and its growth over the same years."""
+    """`other` is the measure compared with, and its growth over the same years; `note` what to know of the years."""
 
     growth: Growth
     other: tuple[Measure, Growth] | None = None
+    note: str = ""
 
     @property
     def points(self) -> float | None:
@@ -29,20 +44,55 @@ class Grown:
 
 
 def grown(found: Figure, scope: Scope, against: Measure | None = None) -> Grown:
-    """Between the first and the last year asked for, else of the series. Raises RuleBroken: it is not by year alone."""
-    if found.options.by != ("year",):
+    """From the first year asked for, else of the series, to the last one asked for, else that `default_end` gives.
+
+    Raises RuleBroken: it is not by year alone; both directions of filings are added up.
+    """
+    options = found.options
+    if options.by != ("year",):
         raise RuleBroken(_("Growth is told of a figure by year, and by nothing else."), "by")
-    series = by_year(found)
+    _one_direction(found, scope)
+    series, other = by_year(found), _other(against, scope, options)
     known = span(series)
-    first = found.options.from_year or (known[0] if known else None)
-    last = found.options.to_year or (known[1] if known else None)
-    if first is None or last is None:
+    first = options.from_year or (known[0] if known else None)
+    if first is None or (known is None and options.to_year is None):
         raise RuleBroken(_("There is no year to begin from."), "by")
-    own = growth(series, first, last)
-    if against is None:
-        return Grown(own)
-    other = figure(against, scope.snapshot, _alike(against, found.options))
-    return Grown(own, (against, growth(by_year(other), first, last)))
+    partly = _partly(found, scope)
+    last = options.to_year or default_end(series, other, first, partly) or first
+    compared = (against, growth(other, first, last)) if against else None
+    is_cut = known is not None and last < known[1]
+    return Grown(growth(series, first, last), compared, _note(partly, first, is_cut=is_cut))
+
+
+def _other(against: Measure | None, scope: Scope, options: Options) -> Mapping[int, int | None]:
+    return by_year(figure(against, scope.snapshot, _alike(against, options))) if against else {}
+
+
+def _one_direction(found: Figure, scope: Scope) -> None:
+    """What comes in and what goes out grow apart, and are compared apart."""
+    measure, options = found.measure, found.options
+    if all(dimension.key != "direction" for dimension in measure.dimensions) or "direction" in options.where:
+        return
+    if len(figure(measure, scope.snapshot, replace(options, by=("direction",))).cells) > 1:
+        words = _("Growth of this adds up both directions; add %(one)s or %(other)s.", **_DIRECTIONS)
+        raise RuleBroken(words, "filter")
+
+
+def _partly(found: Figure, scope: Scope) -> Mapping[int, SoFar]:
+    """The years of filings that are not reported by as many partners as before."""
+    if found.measure.key not in SERIES:
+        return {}
+    # From the beginning, as the years before the first one count as well.
+    options = replace(found.options, from_year=None, by=("year", "country"))
+    cells = figure(found.measure, scope.snapshot, options).cells
+    return part_filled(Counter(int(cell.key["year"]) for cell in cells))
+
+
+def _note(partly: Mapping[int, SoFar], first: int, *, is_cut: bool) -> str:
+    years = [
+        _("%(year)s: %(so_far)s.", year=year, so_far=so_far.said) for year, so_far in partly.items() if year >= first
+    ]
+    return " ".join([*years, *([span_rule()] if is_cut else [])])
 
 
 def by_year(found: Figure) -> Mapping[int, int | None]:
@@ -54,6 +104,8 @@ def told_growth(found: Grown) -> dict[str, Any]:
     if found.other:
         measure, other = found.other
         told["against"] = {"measure": measure.key, **_told(other), "points": found.points}
+    if found.note:
+        told["note"] = found.note
     return told
 
 
@@ -65,7 +117,7 @@ def said_growth(found: Grown) -> list[str]:
         apart = points(found.points) if found.points is not None else "–"
         words = {"measure": str(measure.label), "rate": rate, "points": apart}
         said.append(_("Against %(measure)s, which grew %(rate)s a year: %(points)s percentage points", **words))
-    return said
+    return [*said, found.note] if found.note else said
 
 
 def _alike(measure: Measure, options: Options) -> Options:
