@@ -96,15 +96,19 @@ def test_stages_and_degrees_that_cannot_be_are_named(app: Flask) -> None:
     assert found == [[T.STAGES], [T.STAGES], [T.STAGES], [T.DEGREE]]
 
 
-def test_two_studies_at_once_are_named_unless_one_goes_on_from_the_other(app: Flask) -> None:
-    person, mover = a_person(), a_person()
+def test_two_studies_at_once_are_named_and_a_transfer_before_the_end_as_well(app: Flask) -> None:
+    person, mover, hasty = a_person(), a_person(), a_person()
+    over = ((S.ENROLLED, START), (S.TRANSFERRED, date(2021, 3, 1)))
     first, second = (an_enrolment(person, expected_ends_on=END) for _number in range(2))
-    source = an_enrolment(mover, (S.ENROLLED, START), (S.TRANSFERRED, date(2021, 3, 1)))
-    target = an_enrolment(mover, (S.ENROLLED, date(2021, 2, 1)), transferred_from=source, expected_ends_on=END)
-    for one in (first, second, target):
+    source, early = an_enrolment(mover, *over), an_enrolment(hasty, *over)
+    target = an_enrolment(mover, (S.ENROLLED, date(2021, 3, 1)), transferred_from=source, expected_ends_on=END)
+    begun = an_enrolment(hasty, (S.ENROLLED, date(2021, 2, 28)), transferred_from=early, expected_ends_on=END)
+    for one in (first, second, target, begun):
         a_note(one, today())
 
-    assert [kinds(one) for one in (first, second, source, target)] == [[T.OVERLAP], [T.OVERLAP], [], []]
+    assert [kinds(one) for one in (first, second)] == [[T.OVERLAP], [T.OVERLAP]]
+    assert [kinds(one) for one in (source, target)] == [[], []]
+    assert [kinds(one) for one in (early, begun)] == [[T.OVERLAP], [T.OVERLAP, T.TRANSFER]]
 
 
 def test_one_person_twice_in_a_cohort_is_named_as_after_a_merge(app: Flask) -> None:

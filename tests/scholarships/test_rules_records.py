@@ -236,7 +236,13 @@ def test_nobody_studies_in_two_places_at_once_but_by_a_transfer() -> None:
     out = rules.save_status(
         EnrolmentStatus(enrolment_id=source.id, status=S.TRANSFERRED, effective_on=date(2021, 9, 15))
     )
-    target = rules.save_enrolment(Enrolment(**there, transferred_from_id=source.id), S.ENROLLED, date(2021, 9, 1))
+    while_there = refused(
+        rules.save_enrolment, Enrolment(**there, transferred_from_id=source.id), S.ENROLLED, date(2021, 9, 14)
+    )
+    target = rules.save_enrolment(Enrolment(**there, transferred_from_id=source.id), S.ENROLLED, date(2021, 9, 15))
+    out.effective_on = date(2021, 9, 16)
+    moved = refused(rules.save_status, out)
+    out.effective_on = date(2021, 9, 15)
 
     said = "Already in study at Patent law from 2020-09-01: end that first, or record this as a transfer."
     assert at_once == ("effective_on", said)
@@ -245,7 +251,15 @@ def test_nobody_studies_in_two_places_at_once_but_by_a_transfer() -> None:
         "The earlier enrolment has not ended with “transferred out”: record that there first.",
     )
     assert of_another == ("transferred_from_id", "A transfer goes on from another enrolment of the same person.")
+    assert while_there == (
+        "effective_on",
+        "The earlier studies ended on 2021-09-15: these begin on that day or later.",
+    )
     assert target.transferred_from_id == source.id
+    assert moved == (
+        "effective_on",
+        f"Studies go on at {target.programme.said} from 2021-09-15: they are transferred on that day at the latest.",
+    )
     assert refused(rules.remove_status, out)[0] == "status"
     assert refused(rules.remove_enrolment, source)[0] is None
 

@@ -30,6 +30,7 @@ class Trouble(Choice):
     STAGES = "stages", _l("impossible order of stages")
     DEGREE = "degree", _l("a degree without graduation, or before it")
     OVERLAP = "overlap", _l("in study twice at once")
+    TRANSFER = "transfer", _l("a transfer before the earlier studies ended")
     TWICE = "twice", _l("twice in one cohort")
 
     @property
@@ -38,7 +39,7 @@ class Trouble(Choice):
 
 
 T = Trouble
-IMPOSSIBLE = (T.ORDER, T.SAME_DAY, T.STAGES, T.DEGREE, T.OVERLAP, T.TWICE)
+IMPOSSIBLE = (T.ORDER, T.SAME_DAY, T.STAGES, T.DEGREE, T.OVERLAP, T.TRANSFER, T.TWICE)
 _MENDS: Mapping[Trouble, Any] = {
     T.NO_NEWS: _l("Ask how the student is doing, and add a note; that there is no news is worth a note as well."),
     T.PAST_END: _l("Record how studies ended, or give a later expected end."),
@@ -48,6 +49,7 @@ _MENDS: Mapping[Trouble, Any] = {
     T.STAGES: _l("Correct the stages: they go forwards, one a day, from the first day of study on."),
     T.DEGREE: _l("Record graduation on or before the day of the degree, or remove that day."),
     T.OVERLAP: _l("End the one before the other begins, or record the later as a transfer from the earlier."),
+    T.TRANSFER: _l("Record “transferred out” in the earlier studies, on the day on which these begin or before it."),
     T.TWICE: _l("Keep one of the two records: put into it what the other says, and remove that."),
 }
 
@@ -141,5 +143,6 @@ _FINDERS: Mapping[Trouble, Callable[[], "sa.Select[int]"]] = {
     T.STAGES: impossible.stages,
     T.DEGREE: impossible.degree,
     T.OVERLAP: impossible.overlap,
+    T.TRANSFER: impossible.transfer,
     T.TWICE: impossible.twice,
 }

@@ -51,7 +51,7 @@ def degree() -> "sa.Select[int]":
 
 
 def overlap() -> "sa.Select[int]":
-    """In study in two enrolments on one day, neither of which goes on from the other by a transfer."""
+    """In study in two enrolments on one day, whether or not one goes on from the other by a transfer."""
     one, other = aliased(Enrolment), aliased(Enrolment)
     mine, theirs = spans().alias("mine"), spans().alias("theirs")
     return (
@@ -62,9 +62,24 @@ def overlap() -> "sa.Select[int]":
         .where(
             sa.or_(mine.c.until.is_(None), theirs.c.starts_on < mine.c.until),
             sa.or_(theirs.c.until.is_(None), mine.c.starts_on < theirs.c.until),
-            sa.or_(one.transferred_from_id.is_(None), one.transferred_from_id != other.id),
-            sa.or_(other.transferred_from_id.is_(None), other.transferred_from_id != one.id),
         )
+        .distinct()
+    )
+
+
+def transfer() -> "sa.Select[int]":
+    """Begun before the studies that they continue had ended by a transfer, or while those have not."""
+    source, begun, over = aliased(Enrolment), aliased(EnrolmentStatus), aliased(EnrolmentStatus)
+    ended = sa.exists().where(
+        over.enrolment_id == source.id,
+        over.status == StudyStatus.TRANSFERRED,
+        over.effective_on <= begun.effective_on,
+    )
+    return (
+        sa.select(Enrolment.id)
+        .join(source, source.id == Enrolment.transferred_from_id)
+        .join(begun, sa.and_(begun.enrolment_id == Enrolment.id, begun.status == StudyStatus.ENROLLED))
+        .where(~ended)
         .distinct()
     )
 

@@ -52,14 +52,12 @@ def _check_others(enrolment: Enrolment, statuses: Sequence[EnrolmentStatus]) -> 
             name = person.full_name if person else ""
             message = _("%(name)s is in this cohort already. Change that record instead.", name=name)
             raise RuleBroken(message, "person_id")
-        is_continued = other.transferred_from_id is not None and other.transferred_from_id == enrolment.id
-        if is_continued and day_of(statuses, StudyStatus.TRANSFERRED) is None:
-            message = _("Studies go on in another record, as a transfer: this one must end with “transferred out”.")
-            raise RuleBroken(message, "status")
-        if not is_continued and other is not source:
+        if other.transferred_from_id is not None and other.transferred_from_id == enrolment.id:
+            _check_continued(statuses, other)
+        elif other is not source:
             _check_overlap(statuses, other)
     if source is not None:
-        _check_source(enrolment, source, others)
+        _check_source(enrolment, statuses, source, others)
 
 
 def _check_overlap(statuses: Sequence[EnrolmentStatus], other: Enrolment) -> None:
@@ -74,13 +72,31 @@ def _check_overlap(statuses: Sequence[EnrolmentStatus], other: Enrolment) -> Non
                 raise RuleBroken(message, "effective_on")
 
 
-def _check_source(enrolment: Enrolment, source: Enrolment, others: Sequence[Enrolment]) -> None:
+def _check_continued(statuses: Sequence[EnrolmentStatus], later: Enrolment) -> None:
+    """Studies that go on elsewhere end with a transfer, and not after they have begun there."""
+    over_on, begun_on = day_of(statuses, StudyStatus.TRANSFERRED), first_enrolled_on(later.statuses)
+    if over_on is None:
+        message = _("Studies go on in another record, as a transfer: this one must end with “transferred out”.")
+        raise RuleBroken(message, "status")
+    if begun_on is not None and begun_on < over_on:
+        message = _("Studies go on at %(programme)s from %(day)s: they are transferred on that day at the latest.",
+                    programme=later.programme.said, day=begun_on)  # fmt: skip
+        raise RuleBroken(message, "effective_on")
+
+
+def _check_source(
+    enrolment: Enrolment, statuses: Sequence[EnrolmentStatus], source: Enrolment, others: Sequence[Enrolment]
+) -> None:
     field = "transferred_from_id"
     if source is enrolment or source not in others:
         raise RuleBroken(_("A transfer goes on from another enrolment of the same person."), field)
-    if day_of(source.statuses, StudyStatus.TRANSFERRED) is None:
+    over_on, begun_on = day_of(source.statuses, StudyStatus.TRANSFERRED), first_enrolled_on(statuses)
+    if over_on is None:
         message = _("The earlier enrolment has not ended with “transferred out”: record that there first.")
         raise RuleBroken(message, field)
+    if begun_on is not None and begun_on < over_on:
+        message = _("The earlier studies ended on %(day)s: these begin on that day or later.", day=over_on)
+        raise RuleBroken(message, "effective_on")
     if any(one.transferred_from_id == source.id for one in others):
         raise RuleBroken(_("Another enrolment goes on from that one already."), field)
 
