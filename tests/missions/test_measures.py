@@ -207,7 +207,24 @@ def test_groups_are_those_of_the_destination_on_its_first_day(app: Flask) -> Non
 
     assert cells("missions", "group") == {"ASEAN": 1, None: 2}
     assert [total(key, group="ASEAN") for key in ("missions", "experts", "destination_visits")] == [1, 1, 1]
-    assert total("expert_days", group="ASEAN") == 13
+    # The days in Cambodia, 30 April to 10 May, and not those in Germany: as many as the group's own cell has.
+    assert total("expert_days", group="ASEAN") == cells("expert_days", "group")["ASEAN"] == 11
+    assert total("expert_days") == 13 + 13
+
+
+@signed
+def test_expert_days_in_a_group_are_those_of_the_stays_there(app: Flask) -> None:
+    mission = a_mission("DE", starts_on=date(2023, 12, 1), ends_on=date(2023, 12, 31))
+    a_destination(mission, partner_code="LA", starts_on=date(2023, 12, 22), ends_on=date(2023, 12, 31))
+    a_member(mission, a_person())
+
+    for period in ({}, {"from_year": 2023, "to_year": 2023}):
+        assert total("expert_days", group="ASEAN", **period) == 10
+        assert cells("expert_days", "group", **period)["ASEAN"] == 10
+        assert cells("expert_days", "year", group="ASEAN", **period) == {2023: 10}
+        assert cells("expert_days", "gender", group="ASEAN", **period) == {None: 10}
+        assert sum(row["weight"] for row in told("expert_days", group="ASEAN", **period)) == 10
+        assert total("expert_days", **period) == 31
 
 
 @signed

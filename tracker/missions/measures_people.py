@@ -54,9 +54,12 @@ def supporters(snapshot: Snapshot, options: Options) -> list[Branch]:
 
 
 def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
-    """The rows of experts, each once in every calendar year where the year matters, with its days in that year."""
+    """The rows of experts, each once in every calendar year where the year matters, with its days in that year.
+
+    In a group that was asked for, as by place, a row stands once for each stay there, with the days of that stay.
+    """
     found = going(snapshot, options)
-    by_place = bool(options.wanted & PLACES)
+    by_place = bool(options.wanted & PLACES) or options.group is not None
     # By place, a day in two places stands with each of them, whether one row goes to both or each to one.
     before = day_before(found.days.first) if by_place else _before(found, snapshot, options)
     window, joins = _Window(before, found.days.last), tuple[Join, ...]()
