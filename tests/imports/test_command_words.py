@@ -53,3 +53,38 @@ def test_a_refusal_names_the_column_as_the_file_heads_it_or_else_the_field_in_wo
     assert [each["column"] for each in done["refused"]] == [
         "Starts on", "expected_ends_on", "ended_on", "状态", "姓名", "Cohort",
     ]  # fmt: skip
+
+
+def test_flagged_rows_are_told_when_they_are_written_here_and_in_json(app: Flask, tmp_path: Path) -> None:
+    first = write_csv(tmp_path, "name,nationality,cohort", "Ana Souza,,K-1", "Bo Ek,SE,K-1", "Cy Li,,K-1")
+    second = write_csv(tmp_path, "name,nationality,cohort", "Di Day,,K-1", "Flo Fry,SE,K-1", name="more.csv")
+    why = "No country or e-mail: entered as a new person."
+
+    lines = told(app, "enrolments", first)
+    done = bring(app, "enrolments", second)
+
+    assert lines[:4] == [
+        "3 rows read: 3 added, 0 changed, 0 unchanged, 0 repeats, 0 refused.",
+        "2 rows are flagged:",
+        f"  row 2: {why}",
+        f"  row 4: {why}",
+    ]
+    assert (done["written"], done["flagged"]) == (True, [{"row": 2, "message": why}])
+
+
+def test_many_flagged_rows_are_told_in_part_before_they_are_written_and_then_all(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(tmp_path, "name,cohort", *(f"Student {letter},K-1" for letter in "ABCDEFGHIJKLMNOPQRSTU"))
+
+    before = told(app, "enrolments", file, "--dry-run")
+    lines = told(app, "enrolments", file)
+
+    why = "No country or e-mail: entered as a new person."
+    assert before[1] == lines[1] == "21 rows are flagged:"
+    assert before[21:] == [f"  row 21: {why}", "  and 1 more; --json names all.", "Nothing was written."]
+    assert lines[21:-1] == [f"  row 21: {why}", f"  row 22: {why}"]
+
+
+def test_one_flagged_row_is_told_as_one(app: Flask, tmp_path: Path) -> None:
+    lines = told(app, "enrolments", write_csv(tmp_path, "name,cohort", "Ana Souza,K-1"), "--dry-run")
+
+    assert lines[1] == "1 row is flagged:"

@@ -160,12 +160,21 @@ def show(done: dict[str, Any], plan: Plan) -> None:
         click.echo(f"  and {len(plan.refused) - SHOWN} more; --json names all.")
     for row in done["repeats"][:SHOWN]:
         click.echo(f"  row {row['row']} repeats row {row['of']}")
-    if done["flagged"]:
-        click.echo(f"{len(done['flagged'])} rows are flagged; --json says why.")
+    show_flagged(done["flagged"], None if done["change"] else SHOWN)
     if not done["written"]:
         click.echo("Nothing was written.")
     elif done["change"]:
         click.echo(f"Written as change {done['change']}.")
+
+
+def show_flagged(flagged: list[dict[str, Any]], most: int | None) -> None:
+    """`most` None: all, for once they are written the same file has nothing to flag any more."""
+    if flagged:
+        click.echo("1 row is flagged:" if len(flagged) == 1 else f"{len(flagged)} rows are flagged:")
+    for row in flagged[:most]:
+        click.echo(f"  row {row['row']}: {row['message']}")
+    if most is not None and len(flagged) > most:
+        click.echo(f"  and {len(flagged) - most} more; --json names all.")
 
 
 def place(wrong: Wrong) -> str:
