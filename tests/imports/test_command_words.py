@@ -12,6 +12,7 @@ from tests.imports.running import bring, write_csv
 from tracker.cli.imports import import_
 from tracker.db import db
 from tracker.ledger.models import Through
+from tracker.ledger.snapshot import head
 from tracker.ledger.work import work
 
 
@@ -88,3 +89,14 @@ def test_one_flagged_row_is_told_as_one(app: Flask, tmp_path: Path) -> None:
     lines = told(app, "enrolments", write_csv(tmp_path, "name,cohort", "Ana Souza,K-1"), "--dry-run")
 
     assert lines[1] == "1 row is flagged:"
+
+
+def test_what_was_written_says_which_change_it_is_and_where_that_is_undone(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(tmp_path, "name,nationality,cohort", "Bo Ek,SE,K-1")
+
+    lines = told(app, "enrolments", file)
+    newest = head()
+    again = told(app, "enrolments", file)
+
+    assert lines[1:] == [f"Written as change {newest}. To undo it, open that change on the History page."]
+    assert again[1:] == ["Nothing was written."]

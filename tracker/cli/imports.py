@@ -161,10 +161,10 @@ def show(done: dict[str, Any], plan: Plan) -> None:
     for row in done["repeats"][:SHOWN]:
         click.echo(f"  row {row['row']} repeats row {row['of']}")
     show_flagged(done["flagged"], None if done["change"] else SHOWN)
-    if not done["written"]:
+    if done["change"]:
+        click.echo(f"Written as change {done['change']}. To undo it, open that change on the History page.")
+    else:
         click.echo("Nothing was written.")
-    elif done["change"]:
-        click.echo(f"Written as change {done['change']}.")
 
 
 def show_flagged(flagged: list[dict[str, Any]], most: int | None) -> None:
