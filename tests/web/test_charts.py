@@ -28,3 +28,10 @@ def test_marks_stand_inside_the_drawing() -> None:
     assert min(mark.x for mark in chart.marks) >= chart.left
     assert max(mark.x + mark.width for mark in chart.marks) <= chart.width
     assert min(mark.y for mark in chart.marks) >= 0
+
+
+def test_a_long_number_of_the_scale_has_room_beside_the_bars() -> None:
+    short, long = (bar_chart([("24", [Bar(value, "", "")])]) for value in (90, 34_000))
+
+    assert (short.left, long.left) == (40, 52)
+    assert min(mark.x for mark in long.marks) >= long.left

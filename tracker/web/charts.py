@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 520, 190  # of the drawing, in its own units
 LEFT, TOP, BOTTOM = 40, 12, 28
+DIGIT, BESIDE = 7, 10  # width of a digit of the scale, and the air beside it
 FILL = 0.76  # share of a step that its bars take, the rest is air
 
 
@@ -48,18 +49,19 @@ class BarChart:
 def bar_chart(groups: Sequence[tuple[str, Sequence[Bar]]]) -> BarChart:
     """One group for each label, with a bar for each series in the same order; the scale begins at nought."""
     top = round_up(max((bar.value for _label, bars in groups for bar in bars), default=0))
-    step = (WIDTH - LEFT) / max(1, len(groups))
+    left = max(LEFT, BESIDE + DIGIT * len(f"{top:,}"))
+    step = (WIDTH - left) / max(1, len(groups))
     marks: list[Mark] = []
     labels = []
     for index, (label, bars) in enumerate(groups):
         width = step * FILL / max(1, len(bars))
-        first = LEFT + step * index + step * (1 - FILL) / 2
+        first = left + step * index + step * (1 - FILL) / 2
         for series, bar in enumerate(bars):
             y = _height_of(bar.value, top)
             marks.append(Mark(_tidy(first + width * series), y, _tidy(width * 0.92), _floor() - y, series, bar))
-        labels.append(Tick(_tidy(LEFT + step * (index + 0.5)), label))
+        labels.append(Tick(_tidy(left + step * (index + 0.5)), label))
     lines = [Tick(_height_of(value, top), value) for value in sorted({0, top // 2, top})]
-    return BarChart(marks, lines, labels)
+    return BarChart(marks, lines, labels, left=left)
 
 
 def round_up(value: int) -> int:
