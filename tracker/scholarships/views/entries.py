@@ -15,6 +15,7 @@ from tracker.scholarships.models import Enrolment, EnrolmentStage, EnrolmentStat
 from tracker.scholarships.queries.lists_timeline import entry_of
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.students import crumbs_of
+from tracker.scholarships.views.undoable import say_ahead
 from tracker.scholarships.views.within import WRITE, enrolment_or_404
 from tracker.web.forms import Form, edit
 from tracker.web.gate import needs
@@ -138,11 +139,16 @@ def _edit(kind: Kind, id: int, row: int) -> ResponseReturnValue:
 
 def _form(kind: Kind, enrolment: Enrolment, form: Form, entry: Any, title: Any) -> ResponseReturnValue:
     page = url_for("scholarships.show", id=enrolment.id)
+
+    def done(record: Any) -> str:
+        say_ahead(getattr(record, kind.day))
+        return page
+
     return edit(
         form,
         entry,
         save=kind.save,
-        done=lambda record: page,
+        done=done,
         message=str(kind.saved),
         title=str(title),
         crumbs=crumbs_of(enrolment),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, flash, make_response, redirect, request, url_for
+from flask import abort, flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -17,8 +17,9 @@ from tracker.scholarships import queries, rules, tables
 from tracker.scholarships.forms.grid import ManyForm, TypedRows
 from tracker.scholarships.models import Cohort, Enrolment, ProgressNote
 from tracker.scholarships.queries import lists, lists_cohorts
+from tracker.scholarships.views import twice
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.undoable import say
+from tracker.scholarships.views.undoable import say, say_ahead
 from tracker.scholarships.views.within import READ, WRITE, cohort_or_404, holds
 from tracker.text import read_whole
 from tracker.web.gate import may, needs
@@ -47,6 +48,8 @@ def cohort(id: int) -> ResponseReturnValue:
 def set_in_cohort(id: int) -> ResponseReturnValue:
     """Give the selected rows what the form says: all of them, or none where one cannot have it."""
     cohort_or_404(id, WRITE)
+    if before := twice.answered_before():
+        return before
     form, chosen = ManyForm(), chosen_rows()
     if form.validate() and not chosen:
         form.form_errors.append(_("Select the rows first."))
@@ -57,7 +60,9 @@ def set_in_cohort(id: int) -> ResponseReturnValue:
             form.refuse(RuleBroken(broken.message, "note" if broken.field == "body" else broken.field))
         else:
             say(_n("%(num)s student is changed.", "%(num)s students are changed.", number))
-            return redirect(url_for("scholarships.cohort", id=id), code=303)
+            if form.status.data or form.stage.data:
+                say_ahead(form.effective_on.data)
+            return twice.answer(url_for("scholarships.cohort", id=id))
     work.abandon()
     return _refused(_page(cohort_or_404(id, WRITE), form, TypedRows({}), chosen))
 
@@ -67,6 +72,8 @@ def set_in_cohort(id: int) -> ResponseReturnValue:
 def save_rows(id: int) -> ResponseReturnValue:
     """Store what was typed into the rows: all of it, or nothing where one row is wrong."""
     found, typed = cohort_or_404(id, WRITE), TypedRows(request.form.to_dict())
+    if before := twice.answered_before():
+        return before
     students = {one.id: one for one in _own_students(found)}
     typed.read(list(students))
     for student in students.values():
@@ -78,7 +85,7 @@ def save_rows(id: int) -> ResponseReturnValue:
             say(_n("%(num)s row is saved.", "%(num)s rows are saved.", len(changed)))
         else:
             flash(_("Nothing was changed."), "warning")
-        return redirect(url_for("scholarships.cohort", id=id), code=303)
+        return twice.answer(url_for("scholarships.cohort", id=id))
     work.abandon()
     form = ManyForm(formdata=None, data={"effective_on": today(), "noted_on": today()})
     return _refused(_page(cohort_or_404(id, WRITE), form, typed, []))
@@ -160,6 +167,7 @@ def _page(found: Cohort, form: ManyForm, typed: TypedRows, chosen: list[int]) ->
         numbers=lists_cohorts.numbers_of(found.id, current_user.rights),
         months=lists_cohorts.months_to_degree(found.id, current_user.rights),
         form=form,
+        once=twice.new_sheet(),
         typed=typed,
         chosen=chosen,
         may_write=may(WRITE),

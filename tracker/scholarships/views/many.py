@@ -10,9 +10,10 @@ from tracker.i18n import _, _n
 from tracker.ledger import work
 from tracker.scholarships import rules
 from tracker.scholarships.models import StudyStatus
+from tracker.scholarships.views import twice
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.grid import chosen_rows, students_to_change
-from tracker.scholarships.views.undoable import say
+from tracker.scholarships.views.undoable import say, say_ahead
 from tracker.scholarships.views.within import WRITE
 from tracker.text import clean, read_date
 from tracker.web.addresses import safe_next
@@ -23,20 +24,25 @@ from tracker.web.gate import needs
 @needs(WRITE)
 def set_status() -> ResponseReturnValue:
     """All of the selected students are given it, or none where one cannot have it."""
+    if before := twice.answered_before():
+        return before
     students, status = students_to_change(chosen_rows()), _status()
-    page = redirect(safe_next(request.form.get("next") or "/scholarships"), code=303)
+    where = safe_next(request.form.get("next") or "/scholarships")
+    page = redirect(where, code=303)
     if not students:
         flash(_("Select the rows first."), "warning")
         return page
     try:
         reason = clean(request.form.get("reason", ""))
-        number = rules.set_many(students, status=status, effective_on=_day(), reason=reason)
+        day = _day()
+        number = rules.set_many(students, status=status, effective_on=day, reason=reason)
     except RuleBroken as broken:
         work.abandon()
         flash(broken.message, "danger")
         return page
     say(_n("%(num)s student is now: %(status)s.", "%(num)s students are now: %(status)s.", number, status=status.label))
-    return page
+    say_ahead(day)
+    return twice.answer(where)
 
 
 def _status() -> StudyStatus:

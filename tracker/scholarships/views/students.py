@@ -18,6 +18,7 @@ from tracker.scholarships.queries.attention import troubles_of
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.counted import counted
 from tracker.scholarships.views.timeline import timeline
+from tracker.scholarships.views.twice import new_sheet
 from tracker.scholarships.views.within import READ, WRITE, asked, enrolment_or_404, holds
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
@@ -51,6 +52,7 @@ def index() -> ResponseReturnValue:
         actions=[add] if add else [],
         more=MORE,
         statuses=list(StudyStatus),
+        once=new_sheet(),
         today=today(),
     )
 
