@@ -10,10 +10,12 @@ from flask import Flask
 
 from tests.browser import Browser
 from tests.factories import (
+    a_filing,
     a_participation,
     a_person,
     a_session,
 )
+from tracker.cooperation.models import Direction
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.reports.subjects import SUBJECTS
@@ -103,6 +105,41 @@ def test_filings_by_year(app: Flask, office: None, reporter: Browser) -> None:
     ]
     assert "not stated for this day; 30 at the end of 2023 (C4)" in reporter.page.text
     assert "Years of a partner without a number of grants" in reporter.page.text
+
+
+def test_filings_say_both_directions_apart(app: Flask, office: None, reporter: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        a_filing("TH", 2023, direction=Direction.OUTBOUND, applications=1500, grants=5, grants_in_force=7)
+
+    text = reporter.open("/figures?subject=filings").page.text
+    of_day = reporter.open("/figures?subject=filings&on=2023-12-31").page.text
+
+    assert text[text.index("1,744") :][:3] == ["1,744", "applications", "inbound 244 · outbound 1,500 (C4)"]
+    assert text[text.index("15") :][:3] == ["15", "grants", "inbound 10 · outbound 5 (C4)"]
+    assert "inbound 30 · outbound 7, on 2023-12-31 (C4)" in of_day
+
+
+def test_a_stock_of_which_nothing_is_recorded_is_not_nought(app: Flask, office: None, reporter: Browser) -> None:
+    def headline(address: str) -> list[str]:
+        text = reporter.open(address).page.text
+        return text[text.index("grants in force") - 1 :][:3]
+
+    unknown = headline("/figures?subject=filings&on=2024-12-31")
+    reporter.follow("–")
+    rows = [row[0] for row in reporter.page.rows[1:]]
+
+    assert unknown == ["–", "grants in force", "not stated for this day; 30 at the end of 2023 (C4)"]
+    assert rows == ["Laos 2023"]
+    assert headline("/figures?subject=filings&on=2025-06-30") == unknown
+    never = headline("/figures?subject=filings&from=2024&to=2024")
+    assert never == ["–", "grants in force", "not stated for this day (C4)"]
+    with work("test", Through.FORM, "test"):
+        a_filing("LA", 2024, grants_in_force=0)
+    assert headline("/figures?subject=filings&on=2024-12-31") == [
+        "0",
+        "grants in force",
+        "inbound 0, on 2024-12-31 (C4)",
+    ]
 
 
 @pytest.mark.parametrize("subject", list(SUBJECTS))

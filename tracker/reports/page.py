@@ -1,5 +1,6 @@
 """What stands on the page of figures of one subject."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -39,7 +40,7 @@ class FiguresPage:
         return {key: self._figure(MEASURES[key], by) for key, by in self.breakdown.dimensions.items()}
 
     @cached_property
-    def headline(self) -> list[tuple[int, Any, str, str]]:
+    def headline(self) -> list[tuple[int | str, Any, str, str]]:
         """(number, unit, note, address of its rows) of each measure, whatever the table is by."""
         return [self._headline(measure) for measure in self.subject.measures]
 
@@ -144,12 +145,20 @@ class FiguresPage:
             return self._figure(MEASURES[key], *by)
         return self.figures[key] if key in self.figures else self._figure(MEASURES[key])
 
-    def _headline(self, measure: Measure) -> tuple[int, Any, str, str]:
-        value, url = self._whole(measure.key).total.value, rows_url(measure, self.scope.options)
+    def _headline(self, measure: Measure) -> tuple[int | str, Any, str, str]:
+        value, url = self._number(measure)
         note = self._beside(measure)
         if not self.subject.says_labels:
             return value, measure.unit, note, url
         return value, measure.label, _("%(unit)s, %(note)s", unit=str(measure.unit), note=note), url
+
+    def _number(self, measure: Measure) -> tuple[int | str, str]:
+        """The number and its rows; of a stock that is not known, the rows of the last day on which it is."""
+        options, known = self.scope.options, self.subject.unknown.get(measure.key)
+        if unknown := known(self._whole) if known else None:
+            at_last = replace(options, from_year=None, to_year=None, on=unknown.last) if unknown.last else options
+            return "–", rows_url(measure, at_last)
+        return self._whole(measure.key).total.value, rows_url(measure, options)
 
     def _beside(self, measure: Measure) -> str:
         """What must be read with the number, and the rule it follows."""

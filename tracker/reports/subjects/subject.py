@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -46,6 +47,13 @@ def ever(**where: object) -> Callable[[Options], Options]:
 
 
 @dataclass(frozen=True)
+class Unknown:
+    """A stock of which nothing is recorded for the day; `last` is the last day before of which something is."""
+
+    last: date | None
+
+
+@dataclass(frozen=True)
 class Listed:
     """Records that are named under the table: (what is said of them, each with its words and its page)."""
 
@@ -68,8 +76,9 @@ class Beginning:
 class Subject:
     """`columns` are its measures; `rules` the one rule that stands under each number of the headline.
 
-    `beside` says more under such a number, where there is more to say; `coverage` is said under the table. With
-    `says_labels` the headline names each measure, whose units are too alike to tell them apart.
+    `beside` says more under such a number, where there is more to say; `unknown` tells where such a number is not
+    nought but unknown; `coverage` is said under the table. With `says_labels` the headline names each measure, whose
+    units are too alike to tell them apart.
     """
 
     key: str
@@ -80,6 +89,7 @@ class Subject:
     rules: Mapping[str, str]
     says_labels: bool = False
     beside: Mapping[str, Callable[[Counted], str]] = field(default_factory=dict)
+    unknown: Mapping[str, Callable[[Counted], Unknown | None]] = field(default_factory=dict)
     coverage: Callable[[Counted], str] = lambda _counted: ""
     apart: tuple[Question, ...] = ()
     gaps: tuple[Question, ...] = ()
