@@ -37,9 +37,10 @@ def cohorts(
     entry_year: int | None = None,
     on: date | None = None,
 ) -> sa.Select[Any]:
-    """Rows of (Cohort, students, in_study, suspended, graduated, left, awards), of the students within reach.
+    """Rows of (Cohort, students, a number for each status, awards), of the students within reach.
 
-    Statuses are those of `on`, else of today.
+    Statuses are those of `on`, else of today. Those by which one leaves are one number, and `no_status` is for who has
+    none yet: together they are all students.
     """
     now = (
         visible_enrolments(rights, Permission.SCHOLARSHIPS_READ)
@@ -49,10 +50,13 @@ def cohorts(
     )
     counted = {
         "students": now.c.cohort_id.is_not(None),
+        "no_status": now.c.status.is_(None),
+        "admitted": now.c.status == StudyStatus.ADMITTED,
         "in_study": now.c.status == StudyStatus.ENROLLED,
         "suspended": now.c.status == StudyStatus.SUSPENDED,
         "graduated": now.c.status == StudyStatus.GRADUATED,
         "left": now.c.status.in_(LEFT),
+        "never_arrived": now.c.status == StudyStatus.NEVER_ARRIVED,
     }
     of_cohort = (
         sa.select(now.c.cohort_id, *(sa.func.count().filter(test).label(name) for name, test in counted.items()))
@@ -91,7 +95,11 @@ def months_to_degree(cohort_id: int, rights: Rights) -> float | None:
     """From the first day in study to graduation, on average over the graduates of a cohort."""
     graduated_on = (
         sa.select(sa.func.min(EnrolmentStatus.effective_on))
-        .where(EnrolmentStatus.enrolment_id == Enrolment.id, EnrolmentStatus.status == StudyStatus.GRADUATED)
+        .where(
+            EnrolmentStatus.enrolment_id == Enrolment.id,
+            EnrolmentStatus.status == StudyStatus.GRADUATED,
+            EnrolmentStatus.effective_on <= today(),
+        )
         .correlate(Enrolment)
         .scalar_subquery()
     )

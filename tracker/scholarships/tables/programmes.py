@@ -93,10 +93,13 @@ def cohort_columns() -> list[Column[Any]]:
             shown=False,
         ),
         _count("students", _l("Students"), _students_of()),
+        _count("no_status", _l("No status yet"), _students_of("none")),
+        _count("admitted", _l("Admitted"), _students_of("admitted")),
         _count("in_study", _l("In study"), _students_of("enrolled")),
         _count("suspended", _l("Suspended"), _students_of("suspended")),
         _count("graduated", _l("Graduated"), _students_of("graduated")),
         _count("left", _l("Left"), _students_of("left")),
+        _count("never_arrived", _l("Never arrived"), _students_of("never_arrived")),
     ]
 
 

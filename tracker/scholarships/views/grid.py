@@ -170,6 +170,7 @@ def _page(found: Cohort, form: ManyForm, typed: TypedRows, chosen: list[int]) ->
         once=twice.new_sheet(),
         typed=typed,
         chosen=chosen,
+        names=holds(found, Permission.NAMES_READ),
         may_write=may(WRITE),
         writable=_writable(found.id),
         may_edit=holds(found, WRITE),
