@@ -11,12 +11,16 @@ from tests.browser import Browser
 from tests.factories import a_member, a_mission, a_person, an_expert
 from tests.missions.sending import EVERYONE, reader_of
 from tests.queries import queries_of
+from tracker.counting import rows as counted_rows
+from tracker.counting.options import Options
 from tracker.db import db
 from tracker.ledger.models import Through
+from tracker.ledger.snapshot import LIVE
 from tracker.ledger.work import work
 from tracker.missions import queries
 from tracker.missions.away import Year, years_away
-from tracker.missions.models import ExpertProfile, MemberRole
+from tracker.missions.measures import MEASURE
+from tracker.missions.models import ExpertProfile, MemberRole, Purpose
 from tracker.missions.spans import Span
 from tracker.people.models import Person
 
@@ -71,6 +75,30 @@ def test_experts_are_found_by_where_they_went_and_told_by_it(app: Flask) -> None
     assert [(row.Person.full_name, row.missions, row.last.partner_code, row.last_on) for row in rows] == [
         ("Ann", 2, "TH", date(2024, 3, 4)), ("Bo", 1, "VN", date(2024, 3, 4)),
     ]  # fmt: skip
+
+
+@signed
+def test_the_missions_of_an_expert_are_those_that_count(app: Flask) -> None:
+    ann = a_person(full_name="Ann")
+    twice, later = a_mission("LA", "TH", ends_on=None), date(2100, 1, 1)
+    for destination in twice.destinations:
+        a_member(twice, ann, destination=destination)
+    a_member(a_mission(purpose=Purpose.CONFERENCE, counts_override=True, counts_reason="taught"), ann)
+    a_member(a_mission(purpose=Purpose.CONFERENCE), ann)
+    a_member(a_mission(counts_override=False, counts_reason="private"), ann)
+    a_member(a_mission(is_cancelled=True, cancelled_reason="no"), ann)
+    a_member(a_mission(), ann, role=MemberRole.SUPPORT)
+    a_member(a_mission(starts_on=later), ann)
+    a_member(a_mission(ends_on=None), ann, starts_on=later)
+    kept = a_mission(ends_on=None)
+    kept.destinations[0].starts_on = later
+    a_member(kept, ann, destination=kept.destinations[0])
+
+    (row,) = db.session.execute(queries.experts(EVERYONE))
+
+    counted = counted_rows.rows(MEASURE["experts"], LIVE, Options())
+    assert len({one["page_id"] for one in db.session.execute(counted).mappings()}) == 2
+    assert (row.missions, queries.missions_counted(ann.id, EVERYONE)) == (2, 2)
 
 
 @signed
@@ -143,8 +171,21 @@ def test_the_finder_narrows_by_what_is_asked(reporter: Browser) -> None:
     assert [
         row[0] for row in reporter.open("/missions/experts?free_from=2024-03-08&free_to=2024-03-10").page.rows[1:]
     ] == ["Bo Li"]
-    reporter.open("/missions/experts?free_from=2024-03-08&free_to=2024-03-01", status=400)
-    assert "The period ends before it begins." in reporter.page.body
+
+
+def test_dates_the_wrong_way_round_are_refused_at_the_field_and_the_filters_kept(reporter: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        an_expert(a_person(full_name="Ann Lee"), "Patents", languages="fr")
+    address = "/missions/experts?language=fr&free_from=2024-03-08&free_to=2024-03-01"
+
+    page = reporter.open(address, status=400).page
+
+    assert page.errors == ["The period ends before it begins."]
+    kept = {name: page.fields[name] for name in ("language", "free_from", "free_to")}
+    assert kept == {"language": "fr", "free_from": "2024-03-08", "free_to": "2024-03-01"}
+    assert page.rows[1:] == [] and "Nothing is listed until the filters are corrected." in page.body
+    assert [row[0] for row in reporter.open(address.replace("-01", "-09")).page.rows[1:]] == ["Ann Lee"]
+    reporter.open(f"{address}&format=csv", status=400)
 
 
 def test_the_finder_of_three_costs_as_many_queries_as_of_one(reporter: Browser) -> None:
@@ -177,7 +218,7 @@ def test_an_expert_is_shown_with_all_missions_and_the_days_away(reporter: Browse
     ]  # fmt: skip
     assert next(row for row in page.rows if row[0] == "2024")[-1] == "5"
     assert "Knows Laos well" in page.body and "English, French" in page.body
-    assert "sent 1 time as an expert" in page.body and "free today" in page.body
+    assert "1 mission counted as an expert" in page.body and "free today" in page.body
     assert "M-1" in reporter.open(f"/people/{ann.id}").page.body
     assert f"/missions/experts/{ann.id}" in reporter.page.links.values()
 

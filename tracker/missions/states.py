@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tracker.counting.dates import days_between
 from tracker.db import choice
 from tracker.i18n import Choice, _l
-from tracker.missions.models import LONG_TERM, Mission
+from tracker.missions.models import COUNTED_PURPOSES, LONG_TERM, Mission
 
 
 class State(Choice):
@@ -49,6 +49,11 @@ def state_on(mission: type[Mission], day: date) -> Any:
         (mission.ends_on < day, sa.literal(State.OVER, type_)),
         else_=sa.literal(State.UNDER_WAY, type_),
     )
+
+
+def is_counted(mission: type[Mission]) -> Any:
+    """Of rows: whether one that took place counts, by its purpose or as it was switched (rule X4)."""
+    return sa.func.coalesce(mission.counts_override, mission.purpose.in_(COUNTED_PURPOSES)).is_(True)
 
 
 def term_on(mission: type[Mission], day: date) -> Any:

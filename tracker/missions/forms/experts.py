@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tracker.i18n import _l
+from wtforms.validators import ValidationError
+
+from tracker.i18n import _, _l
 from tracker.missions.forms.fields import FieldsField
 from tracker.missions.models import ExpertProfile
 from tracker.missions.queries import expertise_fields, languages_spoken
@@ -43,3 +45,7 @@ class ExpertFilter(FilterForm):
         self.field.offer(expertise_fields())
         spoken = languages_spoken()
         self.language.offer(option for option in language_options(spoken) if option[0] in spoken)
+
+    def validate_free_to(self, field: DateField) -> None:
+        if field.data and self.free_from.data and field.data < self.free_from.data:
+            raise ValidationError(_("The period ends before it begins."))

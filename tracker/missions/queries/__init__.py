@@ -10,6 +10,7 @@ from tracker.missions.queries.experts import (
     experts,
     languages_spoken,
     members_of,
+    missions_counted,
     profile_of,
     spans_away,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "mission_coded",
     "mission_state",
     "missions",
+    "missions_counted",
     "names_may_be_read",
     "profile_of",
     "reachable_codes",

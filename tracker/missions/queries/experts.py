@@ -19,6 +19,7 @@ from tracker.missions.models import (
 )
 from tracker.missions.queries.reach import visible_missions
 from tracker.missions.spans import Span, span_of_member
+from tracker.missions.states import is_counted
 from tracker.people.models import Person
 from tracker.people.queries import people
 
@@ -37,9 +38,9 @@ def experts(
 ) -> sa.Select[Any]:
     """Rows of (Person, profile, last, missions, last_on): who has a profile or went as an expert, and fits all of this.
 
-    `last` is the destination they went to last, with its mission; `missions` counts those that have begun. Both are of
-    the missions whose names may be read. `field` is a folded field of expertise, `country` a past destination. Free in
-    a period is who is on no mission in it, in reach or not; where only one end is given, it is open at the other.
+    `last` is the destination they went to last, with its mission; `missions` is how many count (rules X1, X4). Both are
+    of the missions whose names may be read. `field` is a folded field of expertise, `country` a past destination. Free
+    in a period is who is on no mission in it, in reach or not; where only one end is given, it is open at the other.
     """
     last = aliased(MissionDestination, name="last")
     profiled = orm.outerjoin(Person, ExpertProfile, ExpertProfile.person_id == Person.id)
@@ -88,6 +89,11 @@ def members_of(person_id: int, rights: Rights) -> sa.Select[MissionMember]:
     )
 
 
+def missions_counted(person_id: int, rights: Rights) -> int:
+    """How many missions of a person count as an expert's (rules X1, X4), of those whose names a reader may read."""
+    return db.session.scalar(_counted(rights).where(R.person_id == person_id)) or 0
+
+
 def spans_away(person_id: int) -> list[Span]:
     """From when to when somebody is on a mission, in whatever role, in reach or not; cancelled ones left out."""
     query = (
@@ -130,8 +136,13 @@ def _sent(rights: Rights, columns: tuple[Any, ...]) -> sa.Select[Any]:
 
 
 def _missions(rights: Rights) -> sa.Label[int]:
-    number = _sent(rights, (sa.func.count(M.id.distinct()),)).where(R.person_id == Person.id)
-    return number.correlate(Person).scalar_subquery().label("missions")
+    return _counted(rights).where(R.person_id == Person.id).correlate(Person).scalar_subquery().label("missions")
+
+
+def _counted(rights: Rights) -> sa.Select[int]:
+    own = sa.case((R.destination_id.is_not(None), D.starts_on))
+    has_begun = sa.func.coalesce(R.starts_on, own, M.starts_on) <= today()
+    return _sent(rights, (sa.func.count(M.id.distinct()),)).where(has_begun, is_counted(M))
 
 
 def _last_on(last: type[MissionDestination]) -> sa.Label[date]:

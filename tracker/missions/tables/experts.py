@@ -33,7 +33,9 @@ def expert_columns() -> list[Column[Any]]:
             _l("Languages"),
             lambda r: name_languages(r.ExpertProfile.languages) if r.ExpertProfile else None,
         ),
-        Column("missions", _l("Missions"), lambda r: r.missions, Kind.COUNT, sort=sa.literal_column("missions")),
+        Column(
+            "missions", _l("Missions counted"), lambda r: r.missions, Kind.COUNT, sort=sa.literal_column("missions")
+        ),
         Column("last_destination", _l("Last destination"), lambda r: place_of(r.last) if r.last else None),
         Column("last_on", _l("From"), lambda r: r.last_on, Kind.DATE, sort=sa.literal_column("last_on")),
         Column("last_mission", _l("Last mission"), _last_code, Kind.CODE, link=_last_page),

@@ -1,6 +1,9 @@
 """Finding an expert, and one expert with fields, languages, missions and the days away."""
 
-from flask import abort, render_template, request, url_for
+from typing import Any
+
+import sqlalchemy as sa
+from flask import abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,7 +13,6 @@ from tracker.i18n import _
 from tracker.missions import queries, tables
 from tracker.missions.away import years_away
 from tracker.missions.forms.experts import ExpertFilter
-from tracker.missions.models import EXPERT_ROLES
 from tracker.missions.views.blueprint import bp
 from tracker.missions.views.within import READ, WRITE
 from tracker.people import queries as people
@@ -27,20 +29,11 @@ def experts() -> ResponseReturnValue:
         abort(403)
     filters = ExpertFilter(formdata=request.args)
     if not filters.validate():
-        abort(400)
+        return _ask_again(filters)
     given = filters.values()
-    if given.get("free_from") and given.get("free_to") and given["free_to"] < given["free_from"]:
-        abort(400, _("The period ends before it begins."))
-    listing = Listing(
-        title=_("Experts"),
-        query=queries.experts(current_user.rights, search=given.pop("q", ""), **given),
-        all_columns=tables.expert_columns(),
-        default_sort="name",
-        tie=Person.id,
-        form=filters,
-        empty=_("No expert fits these filters.") if filters.values() else _("No experts are recorded yet."),
-    )
-    return respond(listing, "missions/index.html", actions=[])
+    query = queries.experts(current_user.rights, search=given.pop("q", ""), **given)
+    empty = _("No expert fits these filters.") if filters.values() else _("No experts are recorded yet.")
+    return respond(_listing(filters, query, empty), "missions/index.html", actions=[])
 
 
 @bp.get("/experts/<id:id>")
@@ -50,7 +43,6 @@ def expert(id: int) -> ResponseReturnValue:
         abort(403)
     person = people.person(id) or abort(404)
     rows = queries.listed(queries.members_of(id, current_user.rights))
-    sent = {row.mission_id for row in rows if row.role in EXPERT_ROLES and not row.mission.is_cancelled}
     spans = queries.spans_away(id)
     return render_template(
         "missions/expert.html",
@@ -59,8 +51,29 @@ def expert(id: int) -> ResponseReturnValue:
         profile=queries.profile_of(id),
         missions=Table(_("Missions"), tables.of_person_columns(), rows),
         away=Table(_("Days away by month"), tables.year_columns(), years_away(spans, today())),
-        sent=len(sent),
+        counted=queries.missions_counted(id, current_user.rights),
         now=next((span for span in spans if span.holds(today())), None),
         may_write=may(WRITE),
         crumbs=[(_("Experts"), url_for("missions.experts"))],
+    )
+
+
+def _ask_again(filters: ExpertFilter) -> ResponseReturnValue:
+    """The filters once more, with what is wrong at its field; a file is refused plainly."""
+    if "format" in request.args:
+        abort(400)
+    query = queries.experts(current_user.rights).where(sa.false())
+    listing = _listing(filters, query, _("Nothing is listed until the filters are corrected."))
+    return make_response(respond(listing, "missions/index.html", actions=[]), 400)
+
+
+def _listing(filters: ExpertFilter, query: Any, empty: str) -> Listing:
+    return Listing(
+        title=_("Experts"),
+        query=query,
+        all_columns=tables.expert_columns(),
+        default_sort="name",
+        tie=Person.id,
+        form=filters,
+        empty=empty,
     )
