@@ -214,7 +214,7 @@ def test_an_expert_is_shown_with_all_missions_and_the_days_away(reporter: Browse
     page = reporter.open(f"/missions/experts/{ann.id}").page
 
     assert [[row[0], row[2], row[5], row[-2]] for row in page.rows if row[0].startswith("M-")] == [
-        ["M-2", "Thailand", "5", "cancelled"], ["M-1", "Laos", "5", "over"],
+        ["M-2", "Thailand", "5", "called off"], ["M-1", "Laos", "5", "over"],
     ]  # fmt: skip
     assert next(row for row in page.rows if row[0] == "2024")[-1] == "5"
     assert "Knows Laos well" in page.body and "English, French" in page.body

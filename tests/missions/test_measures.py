@@ -58,7 +58,7 @@ def told(key: str, *, not_counted: bool = False, **asked: Any) -> list[dict[str,
             "The mission was switched off, with a reason.",
         ),
         ({"starts_on": date(2100, 1, 1)}, "It has not begun."),
-        ({"is_cancelled": True, "cancelled_reason": "no visa"}, "The mission is cancelled."),
+        ({"is_cancelled": True, "cancelled_reason": "no visa"}, "The mission is called off."),
     ],
 )
 def test_a_mission_counts_once_begun_by_its_purpose(app: Flask, given: dict[str, Any], why_not: str) -> None:

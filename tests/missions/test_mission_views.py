@@ -1,6 +1,6 @@
 """The pages of missions and of their destinations."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from tests.conftest import signed_in
 from tests.factories import a_member, a_mission, a_person, a_session, an_organization
 from tests.queries import queries_of
 from tracker.access import Role
-from tracker.db import db
+from tracker.db import db, today
 from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import undo
 from tracker.ledger.work import work
@@ -214,17 +214,28 @@ def test_a_destination_of_another_mission_is_not_found(officer: Browser) -> None
     officer.open(f"/missions/{id}/destinations/{other}/remove", status=404)
 
 
-def test_a_mission_is_cancelled_with_a_reason_and_takes_place_again(officer: Browser) -> None:
-    id = filled()
+def test_a_mission_is_called_off_with_a_reason_and_reinstated(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        id = a_mission(ends_on=None).id
 
-    officer.open(f"/missions/{id}/cancel").submit(status=422)
+    officer.open(f"/missions/{id}").follow("Call off").submit(status=422)
     assert officer.page.errors == ["This is needed."]
     officer.submit(cancelled_reason="No visa")
-    assert officer.page.flashes == ["The mission is cancelled.", "Cancelled: No visa"]
-    assert "not counted rule X4: The mission is cancelled." in officer.page.body
+    assert officer.page.flashes == ["The mission is called off.", "Called off: No visa"]
+    assert "not counted rule X4: The mission is called off." in officer.page.body
 
     officer.submit(to="/reinstate")
-    assert officer.page.flashes == ["The mission takes place again."]
+    assert officer.page.flashes == ["The mission is reinstated."]
+
+
+def test_a_mission_that_is_over_is_not_offered_to_be_called_off(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        days = (today() - timedelta(days=1), today(), None)
+        ids = [a_mission(starts_on=date(2024, 3, 4), ends_on=day).id for day in days]
+
+    offered = ["Call off" in officer.open(f"/missions/{id}").page.links for id in ids]
+
+    assert offered == [False, True, True]
 
 
 def test_a_copy_goes_to_all_the_places_without_days_and_people(officer: Browser) -> None:
@@ -363,9 +374,9 @@ def test_free_text_that_may_name_people_is_kept_from_who_reads_no_names(viewer: 
     page = viewer.open(f"/missions/{id}").page
 
     assert not [name for name in ("Ann drove", "Bo fell ill") if name in viewer.response.text]
-    assert page.flashes == ["Cancelled."] and "Decided for this mission: private" in page.body
+    assert page.flashes == ["Called off."] and "Decided for this mission: private" in page.body
     viewer.open("/missions?columns=code,reason", status=400)
-    assert reporter.open(f"/missions/{id}").page.flashes == ["Cancelled: Bo fell ill"]
+    assert reporter.open(f"/missions/{id}").page.flashes == ["Called off: Bo fell ill"]
     assert "Ann drove" in reporter.page.body
     assert reporter.open("/missions?columns=code,reason").page.rows[1][-1] == "Bo fell ill"
 

@@ -55,7 +55,7 @@ def test_codes_go_on_within_the_year_of_the_first_day(app: Flask) -> None:
             "A mission lasts at most ten years. Leave the last day empty while it is open.",
         ),
         ({"counts_override": True}, "counts_reason", "Say why this mission is counted otherwise than its purpose."),
-        ({"is_cancelled": True}, "cancelled_reason", "Say why the mission is cancelled."),
+        ({"is_cancelled": True}, "cancelled_reason", "Say why the mission is called off."),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(app: Flask, given: dict[str, Any], field: str, message: str) -> None:
@@ -174,7 +174,7 @@ def test_cancelling_needs_a_reason_and_can_be_taken_back(app: Flask) -> None:
     mission.is_cancelled = False
     rules.cancel(mission, "No visa")
     assert (mission.is_cancelled, mission.cancelled_reason) == (True, "No visa")
-    assert refused(lambda: rules.cancel(mission, "Twice"))[1] == "This mission is cancelled already."
+    assert refused(lambda: rules.cancel(mission, "Twice"))[1] == "This mission is called off already."
     rules.reinstate(mission)
 
     assert (mission.is_cancelled, mission.cancelled_reason) == (False, "")

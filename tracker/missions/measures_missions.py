@@ -51,7 +51,7 @@ def sent(snapshot: Snapshot, options: Options) -> Sent:
     }
     groups = options.codes_within("group")
     within = () if groups is None else (_goes_to_members(mission, snapshot, options, groups),)
-    takes_place = Test("X4.cancelled", RULES["X4"], _l("The mission is cancelled."), mission.is_cancelled.is_(False))
+    takes_place = Test("X4.cancelled", RULES["X4"], _l("The mission is called off."), mission.is_cancelled.is_(False))
     return Sent(mission, values, within, takes_place, _counting(mission))
 
 

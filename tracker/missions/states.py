@@ -15,7 +15,7 @@ class State(Choice):
     NOT_BEGUN = "not_begun", _l("not begun")
     UNDER_WAY = "under_way", _l("under way")
     OVER = "over", _l("over")
-    CANCELLED = "cancelled", _l("cancelled")
+    CANCELLED = "cancelled", _l("called off")
 
 
 class Term(Choice):

@@ -57,7 +57,7 @@ def prepare_mission(mission: Mission) -> None:
     if mission.counts_override is None:
         mission.counts_reason = ""
     if mission.is_cancelled and not mission.cancelled_reason:
-        raise RuleBroken(_("Say why the mission is cancelled."), "cancelled_reason")
+        raise RuleBroken(_("Say why the mission is called off."), "cancelled_reason")
     if not mission.is_cancelled:
         mission.cancelled_reason = ""
     _derive_search_key(mission)

@@ -58,7 +58,7 @@ def mission_columns() -> list[Column[Any]]:
         # Free text: it may name people.
         Column(
             "reason",
-            _l("Reason of the cancellation"),
+            _l("Why it was called off"),
             lambda r: r.Mission.cancelled_reason,
             personal=True,
             shown=False,

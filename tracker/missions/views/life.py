@@ -1,4 +1,4 @@
-"""Calling a mission off, and on again."""
+"""Calling a mission off, and reinstating it."""
 
 from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
@@ -29,12 +29,12 @@ def cancel(id: int) -> ResponseReturnValue:
         mission,
         save=save,
         done=lambda record: page,
-        message=_("The mission is cancelled."),
+        message=_("The mission is called off."),
         title=_("Call off %(title)s", title=mission.title),
         crumbs=crumbs_of(mission),
         cancel=page,
         url=page,
-        save_label=_("Call the mission off"),
+        save_label=_("Call off"),
     )
 
 
@@ -53,5 +53,5 @@ def reinstate(id: int) -> ResponseReturnValue:
         work.abandon()
         flash(_("This was changed since you opened the page. Look at it again first."), "danger")
     else:
-        flash(_("The mission takes place again."), "success")
+        flash(_("The mission is reinstated."), "success")
     return page

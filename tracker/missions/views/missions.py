@@ -68,6 +68,7 @@ def show(id: int) -> ResponseReturnValue:
         names=names,
         places=_told(destinations),
         counts=mission_counts(id) if verdict.counted else planned(mission, members.rows, day),
+        may_call_off=state is not State.OVER,
         uncounted=_uncounted(verdict, state),
         verdict=verdict,
         state=state,
