@@ -137,12 +137,12 @@ def test_places_are_not_fewer_than_the_awards_that_stand() -> None:
         (
             {"status": A.ACCEPTED, "offered_on": START, "accepted_on": date(2020, 8, 31)},
             "accepted_on",
-            "This step is before the one that leads to it.",
+            "“accepted” (2020-08-31) lies before “offered” (2020-09-01), which leads to it.",
         ),
         (
             {"status": A.TERMINATED, "offered_on": START, "terminated_on": date(2020, 8, 31), "reason": "x"},
             "terminated_on",
-            "This step is before the one that leads to it.",
+            "“terminated” (2020-08-31) lies before “offered” (2020-09-01), which leads to it.",
         ),
         ({"status": A.DECLINED}, "reason", "Say why it was declined or terminated."),
         ({"status": A.TERMINATED}, "reason", "Say why it was declined or terminated."),

@@ -11,6 +11,7 @@ from tracker.people.models import Gender
 from tracker.scholarships.forms.programmes import cohort_choices
 from tracker.scholarships.models import Award, AwardStatus
 from tracker.scholarships.queries import lists_programmes as lists
+from tracker.scholarships.rules.awards import DAYS, reached
 from tracker.web.fields import ChoiceField, DateField, LinesField, Needed, OptionField, TextField
 from tracker.web.forms import Form
 
@@ -40,9 +41,11 @@ class AwardForm(Form):
         self.scheme_id.offer(lists.scheme_options())
 
     def populate_obj(self, record: Award) -> None:
-        """A cohort brings its own scheme: that of the cohort before does not stand in its way."""
+        """A cohort brings its own scheme, and a day that was filled in its step, where neither was chosen."""
         before = (record.cohort_id, record.scheme_id)
         super().populate_obj(record)
+        if self.status.data == self.status.object_data:  # left as it was
+            record.status = reached(self.status.data, [day for day in DAYS if self[day].data])
         if record.cohort_id is not None and record.cohort_id != before[0] and record.scheme_id == before[1]:
             record.scheme_id = None  # type: ignore[assignment]  # the rule fills it in
 
@@ -71,6 +74,11 @@ class AwardsForm(Form):
         super().__init__(**named)
         self.people.longest = 20_000
         self.status.offer([(one.value, one.label) for one in (AwardStatus.OFFERED, AwardStatus.ACCEPTED)])
+
+    @property
+    def step(self) -> AwardStatus:
+        """The status that was chosen, or the later one whose day was filled in."""
+        return reached(AwardStatus(self.status.data), [day for day in DAYS if day in self and self[day].data])
 
     @property
     def lines(self) -> list[str]:

@@ -1,19 +1,21 @@
 """Awards: the steps of rule S7, in the order of their days, within the places of a cohort."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import pairwise
 
 import sqlalchemy as sa
 
 from tracker.access import Permission, Rights
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _, _l
+from tracker.i18n import _
 from tracker.ledger.texts import settle
 from tracker.partners.rules.removing import refuse_used
 from tracker.people.models import Person
 from tracker.scholarships.models import STANDING, Award, AwardStatus, Cohort, Enrolment, Scheme
 from tracker.scholarships.queries import scopes_of
-from tracker.scholarships.rules.fields import check_day, check_order, linked, remove, save
+from tracker.scholarships.rules.fields import check_day, linked, remove, save
 from tracker.scholarships.rules.places import check_place
 
 A = AwardStatus
@@ -28,6 +30,17 @@ STEPS: dict[AwardStatus, tuple[str, ...]] = {
     A.TERMINATED: ("offered_on", "accepted_on", "taken_up_on", "terminated_on"),
 }
 DAYS = ("offered_on", "accepted_on", "declined_on", "taken_up_on", "terminated_on")
+
+
+def step_of(day: str) -> AwardStatus:
+    """The step that a day is of."""
+    return AwardStatus(day.removesuffix("_on"))
+
+
+def reached(status: AwardStatus, days: Collection[str]) -> AwardStatus:
+    """The last step after `status` of which a day is given: a day that was filled in says that it was reached."""
+    later = [step_of(day) for day in DAYS if day in days and set(STEPS[status]) < set(STEPS[step_of(day)])]
+    return later[-1] if later else status
 
 
 def save_award(award: Award, rights: Rights | None = None) -> Award:
@@ -97,11 +110,25 @@ def _check_steps(award: Award) -> None:
             message = _("An award that is %(status)s has no such day: remove it, or choose another status.",
                         status=award.status.label)  # fmt: skip
             raise RuleBroken(message, field)
-    check_order(award, steps, _l("This step is before the one that leads to it."))
+    _check_step_order(award, steps)
     if award.status in ENDED_EARLY and not award.reason:
         raise RuleBroken(_("Say why it was declined or terminated."), "reason")
     if award.status not in ENDED_EARLY:
         award.reason = ""
+
+
+def _check_step_order(award: Award, steps: Iterable[str]) -> None:
+    given = [(field, day) for field in steps if (day := getattr(award, field)) is not None]
+    for (before, earlier), (field, later) in pairwise(given):
+        if later < earlier:
+            message = _(
+                "“%(step)s” (%(day)s) lies before “%(before)s” (%(earlier)s), which leads to it.",
+                step=step_of(field).label,
+                day=later,
+                before=step_of(before).label,
+                earlier=earlier,
+            )
+            raise RuleBroken(message, field)
 
 
 def _check_alone(award: Award, person: Person) -> None:

@@ -1,6 +1,6 @@
 """The columns of this room, said once for its pages and its files."""
 
-from tracker.scholarships.tables.awards import AWARD_TAGS, award_columns
+from tracker.scholarships.tables.awards import AWARD_TAGS, NEXT_STEPS, award_columns
 from tracker.scholarships.tables.balance import balance_columns
 from tracker.scholarships.tables.programmes import cohort_columns, programme_columns, scheme_columns
 from tracker.scholarships.tables.students import (
@@ -13,6 +13,7 @@ from tracker.scholarships.tables.students import (
 
 __all__ = [
     "AWARD_TAGS",
+    "NEXT_STEPS",
     "STATUS_TAGS",
     "attention_columns",
     "award_columns",

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _c, _l, is_chinese
 from tracker.people.models import Person
 from tracker.scholarships.models import Award, AwardStatus, Cohort
 from tracker.tables import Column, Kind
@@ -19,6 +19,17 @@ AWARD_TAGS = {
     AwardStatus.TAKEN_UP: "ok",
     AwardStatus.DECLINED: "warn",
     AwardStatus.TERMINATED: "bad",
+}
+
+# What may be recorded next of an award, with the word of its button. It is taken up by entering the studies.
+NEXT_STEPS: dict[AwardStatus, dict[AwardStatus, Any]] = {
+    AwardStatus.OFFERED: {
+        AwardStatus.ACCEPTED: _c("award", "Accept"),
+        AwardStatus.DECLINED: _c("award", "Decline"),
+        AwardStatus.TERMINATED: _c("award", "Terminate"),
+    },
+    AwardStatus.ACCEPTED: {AwardStatus.TERMINATED: _c("award", "Terminate")},
+    AwardStatus.TAKEN_UP: {AwardStatus.TERMINATED: _c("award", "Terminate")},
 }
 
 

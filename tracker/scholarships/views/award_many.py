@@ -49,7 +49,8 @@ def _enter(cohort: Cohort, form: AwardsForm) -> int:
         try:
             person = _person(line)
             award = Award(person_id=person.id, cohort_id=cohort.id, scheme_id=cohort.scheme_id)
-            for name in ("status", "offered_on", "accepted_on", "nominated_by"):
+            award.status = form.step
+            for name in ("offered_on", "accepted_on", "nominated_by"):
                 setattr(award, name, form[name].data)
             rules.save_award(award, current_user.rights)
         except RuleBroken as broken:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
+from tracker.db import today
 from tracker.i18n import _
 from tracker.people import choosing
 from tracker.people import rules as people_rules
@@ -14,7 +15,7 @@ from tracker.people.models import Person
 from tracker.scholarships import rules, tables
 from tracker.scholarships.forms.awards import AwardForm, NewAwardForm
 from tracker.scholarships.forms.filters import AwardFilter
-from tracker.scholarships.models import Award
+from tracker.scholarships.models import Award, AwardStatus
 from tracker.scholarships.queries import lists_awards
 from tracker.scholarships.queries.lists_timeline import typed_at
 from tracker.scholarships.views.blueprint import bp
@@ -66,6 +67,7 @@ def show_award(id: int) -> ResponseReturnValue:
         names=holds(award, Permission.NAMES_READ),
         may_write=holds(award, WRITE),
         tag=tables.AWARD_TAGS.get(award.status, ""),
+        next_steps=tables.NEXT_STEPS.get(award.status, {}),
         steps=sorted(of_award(award, typed_at([award.change_id])), key=lambda entry: entry.place),
         country=lists_awards.partner_named(award.country),
         nominator=lists_awards.partner_named(award.nominated_by),
@@ -92,10 +94,14 @@ def new_award() -> ResponseReturnValue:
 @bp.route("/awards/<id:id>/edit", methods=["GET", "POST"])
 @needs(WRITE)
 def edit_award(id: int) -> ResponseReturnValue:
+    """With `?step=` the form opens with that step taken today."""
     award = award_or_404(id, WRITE)
     page = url_for("scholarships.show_award", id=id)
-    title = _("The award of %(name)s", name=award.person.full_name)
-    return _edit(AwardForm(obj=award), award, _save, title, _("The award is saved."), page)
+    title, form = _("The award of %(name)s", name=award.person.full_name), AwardForm(obj=award)
+    if request.method == "GET" and request.args.get("step") in tables.NEXT_STEPS.get(award.status, {}):
+        step = AwardStatus(request.args["step"])
+        form.status.data, form[f"{step}_on"].data = step, today()
+    return _edit(form, award, _save, title, _("The award is saved."), page)
 
 
 @bp.route("/awards/<id:id>/remove", methods=["GET", "POST"])
