@@ -27,7 +27,7 @@ def figures() -> list[tuple[str, str | None, int, int | None, int | None]]:
 def test_figures_come_in_and_the_same_file_again_changes_nothing(app: Flask, tmp_path: Path) -> None:
     file = write_csv(
         tmp_path, HEAD, "来华,老挝,2022,\"1,200\",30,WIPO", "inbound,Laos,2023,1300,,", "outbound,KH,2023,0,0,",
-        "in,合计,2023,285000,153000,", "inbound,LA,2023,1,1,",
+        "in,合计,2023,285000,153000,", "inbound,LA,2023,1300,,",
     )  # fmt: skip
 
     done = bring(app, "filings", file)
@@ -39,6 +39,18 @@ def test_figures_come_in_and_the_same_file_again_changes_nothing(app: Flask, tmp
     ]  # fmt: skip
     assert (tally(done), done["repeats"]) == ([4, 0, 0, 1, 0], [{"row": 6, "of": 3}])
     assert (tally(again), again["change"]) == ([0, 0, 4, 1, 0], None)
+
+
+def test_a_second_row_that_says_otherwise_or_more_is_refused_not_dropped(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(tmp_path, HEAD, "in,LA,2023,1300,,", "in,LA,2023,1301,,", "in,LA,2023,1300,7,")
+
+    done = bring(app, "filings", file, code=1)
+
+    assert [(each["row"], each["column"], each["message"]) for each in done["refused"]] == [
+        (3, "申请量", "Row 2 gives 1300 for the same record."),
+        (4, "授权量", "Row 2 is about the same record: say all of it there."),
+    ]
+    assert figures() == []
 
 
 def test_a_figure_changes_by_what_the_file_says_and_the_import_is_undone_whole(app: Flask, tmp_path: Path) -> None:

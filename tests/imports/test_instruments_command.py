@@ -54,6 +54,29 @@ def test_a_chain_comes_in_whatever_the_order_of_its_rows(app: Flask, tmp_path: P
     assert (tally(again), again["change"]) == ([0, 0, 4, 1, 0], None)
 
 
+def test_a_second_row_of_a_document_that_says_otherwise_is_refused(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path, HEAD, "A-1,agreement,,,Agreement,LA,,2015-01-01,,", "A-1,agreement,,,Agreement,LA,,2016-01-01,,",
+        "A-1,agreement,,,Agreement,KH,,,,",
+    )  # fmt: skip
+
+    done = bring(app, "instruments", file, code=1)
+
+    assert [(each["row"], each["column"], each["message"]) for each in done["refused"]] == [
+        (3, "starts_on", "Row 2 gives 2015-01-01 for the same record."),
+        (4, "partners", "Row 2 is about the same record: say all of it there."),
+    ]
+
+
+def test_a_termination_above_an_extension_in_the_file_comes_after_it(app: Flask, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path, HEAD, "A-1,agreement,,,Agreement,LA,,2015-01-01,2019-12-31,",
+        "A-1T,agreement,termination,A-1,End,LA,,2021-06-01,,", "A-1E,agreement,extension,A-1,More,LA,,2020-01-01,,",
+    )  # fmt: skip
+
+    assert tally(bring(app, "instruments", file)) == [3, 0, 0, 0, 0]
+
+
 def test_documents_without_a_code_are_given_one_and_known_again(app: Flask, tmp_path: Path) -> None:
     file = write_csv(
         tmp_path, "type,title,partners,starts_on,step,original", "agreement,MoU,LA,2015-01-01,,",
@@ -108,6 +131,6 @@ def test_what_cannot_be_a_document_is_refused_at_its_cell(app: Flask, tmp_path: 
     assert [(each["row"], each["column"], each["value"]) for each in done["refused"]] == [
         (2, "ends_on", "2014-01-01"), (3, "original", "A-9"), (4, "original", ""), (5, "type", ""),
         (6, "partners", "Hungry"), (7, "partners", ""), (8, "partners", "LA;China"), (9, "link", "ftp://example.org"),
-        (11, "type", "pph"), (12, "partners", "KH"), (14, "starts_on", "2017-01-01"), (15, "original", "A-10"),
+        (11, "type", "pph"), (12, "partners", "KH"), (15, "original", "A-10"),
     ]  # fmt: skip
     assert count(Instrument) == 0

@@ -15,6 +15,7 @@ from tracker.imports.kinds import Kind
 from tracker.imports.known import batches
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
+from tracker.imports.plans.said import Said
 from tracker.imports.readers import ALL
 from tracker.imports.reading import ReadRow
 
@@ -29,6 +30,7 @@ class FilingsPlanner(Planner):
         self.known: dict[Key, FilingFigure] = {}
         self.partners: set[str | None] = {None}  # those that may have figures
         self.met: dict[Key, int] = {}  # the row of this file that was about it
+        self.said: dict[Key, Said] = {}  # and what it said
 
     def load(self, rows: list[ReadRow]) -> None:
         for some in batches(row.values.get("year") for row in rows):
@@ -40,6 +42,7 @@ class FilingsPlanner(Planner):
         self._check_partner(key[1])
         said = {name: row.values[name] for name in COMPARED if name in row.values}
         if key in self.met:
+            self.said[key].check_repeat(said, self.met[key])
             self.plan.note(row, Outcome.REPEAT, of=self.met[key])
             return
         if known := self.known.get(key):
@@ -51,6 +54,8 @@ class FilingsPlanner(Planner):
             self.plan.add_row(figure)
             self.plan.note(row, Outcome.NEW)
         self.met[key] = row.number
+        self.said[key] = Said()
+        self.said[key].keep(said, row.number)
 
     def _check_partner(self, code: str | None) -> None:
         """Raises RuleBroken: it is the home country."""

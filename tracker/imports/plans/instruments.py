@@ -14,10 +14,13 @@ from tracker.imports.kinds import Kind
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
 from tracker.imports.plans.instrument_state import Documents, Paper
+from tracker.imports.plans.said import Said
 from tracker.imports.reading import ReadRow
 from tracker.text import fold
 
 COMPARED = ("type", "step", "title_en", "title_zh", "signed_on", "starts_on", "ends_on", "place", "note")
+TOLD = (*COMPARED, "link")
+ORDER = {Step.ORIGINAL: 0, Step.TERMINATION: 2}  # what follows an original comes after it, and its end comes last
 FIELD_OF = {"original_id": "original", "parties": "partner", "url": "link"}
 STORED_LATER = -1  # stands for the id of an original that this file adds, where the rules ask whether there is one
 
@@ -26,11 +29,12 @@ class InstrumentsPlanner(Planner):
     def __init__(self) -> None:
         self.plan = Plan(Kind.INSTRUMENTS)
         self.met: dict[Paper, int] = {}  # the row of this file that was about it
+        self.said: dict[Paper, Said] = {}  # and what it said
 
     def load(self, rows: list[ReadRow]) -> None:
         self.papers = Documents()
         # What follows another document is told after it, wherever it stands in the file.
-        rows.sort(key=lambda row: row.values.get("step", Step.ORIGINAL) is not Step.ORIGINAL)
+        rows.sort(key=lambda row: ORDER.get(row.values.get("step", Step.ORIGINAL), 1))
 
     def place(self, row: ReadRow) -> None:
         try:
@@ -40,7 +44,9 @@ class InstrumentsPlanner(Planner):
 
     def _place(self, row: ReadRow, said: dict[str, Any]) -> None:
         known = self.papers.known(said)
+        told = {name: said[name] for name in TOLD if name in said}
         if known in self.met:
+            self._check_repeat(known, said, told)
             self.plan.note(row, Outcome.REPEAT, of=self.met[known])
             return
         original = self._original(said, known)
@@ -57,6 +63,16 @@ class InstrumentsPlanner(Planner):
             self._compare(row, paper, becoming, codes, original)
             self._add_link(paper, url, host)
         self.met[paper] = row.number
+        self.said[paper] = Said()
+        self.said[paper].keep(told, row.number)
+
+    def _check_repeat(self, paper: Paper, said: dict[str, Any], told: dict[str, Any]) -> None:
+        """Raises RuleBroken: the row says otherwise than the one it repeats, or more."""
+        self.said[paper].check_repeat(told, self.met[paper])
+        if not set(settle_codes(list(said.get("partner", ())), "partner")) <= set(paper.codes):
+            raise RuleBroken(
+                _("Row %(row)s is about the same record: say all of it there.", row=self.met[paper]), "partner"
+            )
 
     def _becoming(
         self, said: dict[str, Any], known: Paper | None, original: Paper | None, codes: list[str]

@@ -18,6 +18,13 @@ class Said:
             if before != value:
                 raise RuleBroken(_("Row %(row)s gives %(text)s for the same record.", row=row, text=told(before)), name)
 
+    def check_repeat(self, values: dict[str, Any], row: int) -> None:
+        """Raises RuleBroken: the values are not among those of the row that is repeated."""
+        self.check(values)
+        for name in values:
+            if name not in self.by_name:
+                raise RuleBroken(_("Row %(row)s is about the same record: say all of it there.", row=row), name)
+
     def keep(self, values: dict[str, Any], row: int) -> None:
         for name, value in values.items():
             self.by_name.setdefault(name, (value, row))
