@@ -1,6 +1,6 @@
 """One table over several measures: what they are broken down by, line by line, with a total counted as such."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,8 +63,8 @@ class Line:
     row_mark: str = ""
 
 
-def lines(breakdown: Breakdown, figures: Mapping[str, Figure]) -> list[Line]:
-    """Each value once, in the order of its measures' cells; then all of them together."""
+def lines(breakdown: Breakdown, figures: Mapping[str, Figure], unknown: Container[str] = ()) -> list[Line]:
+    """Each value once, in the order of its measures' cells; then all of them together, where that is known."""
     found: dict[Any, dict[str, Cell]] = {}
     for key, figure in figures.items():
         for cell in figure.cells:
@@ -73,7 +73,7 @@ def lines(breakdown: Breakdown, figures: Mapping[str, Figure]) -> list[Line]:
     words = dimension.words(found)
     values = sorted(found, key=_order(dimension, words))
     body = [Line(words[value], value, found[value], row_mark="not-stated" if value is None else "") for value in values]
-    totals = {key: figure.total for key, figure in figures.items()}
+    totals = {key: figure.total for key, figure in figures.items() if key not in unknown}
     return [*body, Line(_("All (distinct)"), None, totals, is_total=True, row_mark="total")]
 
 

@@ -18,7 +18,7 @@ from tracker.reports.choices import Choices, scope_choices
 from tracker.reports.counted import counted
 from tracker.reports.notes import Note, has_any, notes
 from tracker.reports.scope_words import said_scope
-from tracker.reports.subjects.subject import Subject
+from tracker.reports.subjects.subject import Subject, Unknown
 from tracker.reports.tables import figure_columns, page
 from tracker.tables import Table
 from tracker.tables.formats import FORMATS
@@ -49,7 +49,7 @@ class FiguresPage:
         columns = figure_columns(self.breakdown, self._url)
         title = _("Figures by %(dimension)s", dimension=str(self.breakdown.label).lower())
         scope = said_scope(self.scope, self._measures, by_year=self.breakdown.is_year, rules=self.rule_ids)
-        return Table(title, columns, lines(self.breakdown, self.figures), scope)
+        return Table(title, columns, lines(self.breakdown, self.figures, self._unknown), scope)
 
     @property
     def scope_words(self) -> list[tuple[str, str]]:
@@ -154,11 +154,16 @@ class FiguresPage:
 
     def _number(self, measure: Measure) -> tuple[int | str, str]:
         """The number and its rows; of a stock that is not known, the rows of the last day on which it is."""
-        options, known = self.scope.options, self.subject.unknown.get(measure.key)
-        if unknown := known(self._whole) if known else None:
+        options = self.scope.options
+        if unknown := self._unknown.get(measure.key):
             at_last = replace(options, from_year=None, to_year=None, on=unknown.last) if unknown.last else options
             return "–", rows_url(measure, at_last)
         return self._whole(measure.key).total.value, rows_url(measure, options)
+
+    @cached_property
+    def _unknown(self) -> dict[str, Unknown]:
+        told = {key: known(self._whole) for key, known in self.subject.unknown.items()}
+        return {key: unknown for key, unknown in told.items() if unknown}
 
     def _beside(self, measure: Measure) -> str:
         """What must be read with the number, and the rule it follows."""
