@@ -8,14 +8,14 @@ from tests.browser import Browser
 from tests.factories import a_cohort, an_enrolment
 from tests.scholarships.offices import cohort_of
 from tracker.access import EVERYTHING, Grant, Rights, Role
-from tracker.db import today
+from tracker.db import db, today
 from tracker.scholarships.models import StudyStatus
-from tracker.scholarships.queries import lists_cohorts
+from tracker.scholarships.queries import lists, lists_cohorts
 
 S = StudyStatus
 EVERYONE = Rights((Grant(Role.VIEWER, EVERYTHING),))
 START, LATER = date(2020, 9, 1), date(2021, 9, 1)
-PARTS = ("no_status", "admitted", "in_study", "suspended", "graduated", "left", "never_arrived")
+PARTS = ("not_begun", "in_study", "suspended", "graduated", "left", "never_arrived")
 
 
 @pytest.mark.usefixtures("signed")
@@ -30,7 +30,9 @@ def test_every_student_of_a_cohort_stands_in_one_of_its_numbers() -> None:
 
     row = lists_cohorts.numbers_of(cohort.id, EVERYONE)
 
-    assert (row.students, [getattr(row, part) for part in PARTS]) == (9, [1, 1, 1, 1, 1, 3, 1])
+    waiting = lists.students(EVERYONE, names=False, status=lists.NOT_BEGUN, cohort=cohort.id)
+    assert len(db.session.execute(waiting).all()) == row.not_begun
+    assert (row.students, [getattr(row, part) for part in PARTS]) == (9, [2, 1, 1, 1, 3, 1])
 
 
 @pytest.mark.usefixtures("signed")

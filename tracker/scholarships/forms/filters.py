@@ -11,7 +11,7 @@ from tracker.scholarships.forms.programmes import cohort_choices
 from tracker.scholarships.models import AwardStatus, StudyStage, StudyStatus
 from tracker.scholarships.queries import lists_programmes as lists
 from tracker.scholarships.queries.attention import Trouble
-from tracker.scholarships.queries.lists import ANY_IMPOSSIBLE, ANY_LEFT, NO_STATUS
+from tracker.scholarships.queries.lists import ANY_IMPOSSIBLE, ANY_LEFT, NO_STATUS, NOT_BEGUN
 from tracker.web.fields import ChoiceField, OptionField, TextField, WholeField
 from tracker.web.forms import FilterForm
 
@@ -36,7 +36,11 @@ class StudentFilter(FilterForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.cohort.offer(cohort_choices())
-        further = [(ANY_LEFT, _l("any way of leaving")), (NO_STATUS, _l("none yet"))]
+        further = [
+            (ANY_LEFT, _l("any way of leaving")),
+            (NO_STATUS, _l("none yet")),
+            (NOT_BEGUN, _l("admitted, or none yet")),
+        ]
         self.status.offer([*((one.value, one.label) for one in StudyStatus), *further])
         self.scheme.offer(lists.scheme_options())
         self.programme.offer(lists.programme_options())

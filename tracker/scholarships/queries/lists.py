@@ -28,8 +28,8 @@ from tracker.scholarships.queries.reach import visible_enrolments
 from tracker.text import fold
 
 E = Enrolment
-NO_STATUS, ANY_LEFT = "none", "left"  # what an address asks for besides a status: none yet, or any by which one leaves
-
+# What an address asks for besides a status: none yet, that or admitted, or any by which one leaves.
+NO_STATUS, NOT_BEGUN, ANY_LEFT = "none", "not_begun", "left"
 ANY_IMPOSSIBLE = "impossible"  # the kinds of trouble that are of the history
 
 
@@ -78,8 +78,8 @@ def students(
     """The rows of `with_state`.
 
     With `names` only those whose names the reader may read, which `q` then looks in. Status and stage are those of
-    `on`, else of today. `status` is a status, "left" or "none"; `country` is that of rule S6; `attention` a kind of
-    trouble, or "impossible".
+    `on`, else of today. `status` is a status, "left", "none" or "not_begun"; `country` is that of rule S6;
+    `attention` a kind of trouble, or "impossible".
     """
     day = on or today()
     query = visible_enrolments(rights, Permission.NAMES_READ if names else Permission.SCHOLARSHIPS_READ)
@@ -178,6 +178,8 @@ def _has_status(status: str, day: date) -> Any:
     now = status_at(day)
     if status == NO_STATUS:
         return now.is_(None)
+    if status == NOT_BEGUN:
+        return sa.or_(now.is_(None), now == StudyStatus.ADMITTED)
     return now.in_(LEFT) if status == ANY_LEFT else now == StudyStatus(status)
 
 

@@ -39,8 +39,8 @@ def cohorts(
 ) -> sa.Select[Any]:
     """Rows of (Cohort, students, a number for each status, awards), of the students within reach.
 
-    Statuses are those of `on`, else of today. Those by which one leaves are one number, and `no_status` is for who has
-    none yet: together they are all students.
+    Statuses are those of `on`, else of today. Those by which one leaves are one number, and so are those admitted and
+    those who have no status yet: together the numbers are all students.
     """
     now = (
         visible_enrolments(rights, Permission.SCHOLARSHIPS_READ)
@@ -50,8 +50,7 @@ def cohorts(
     )
     counted = {
         "students": now.c.cohort_id.is_not(None),
-        "no_status": now.c.status.is_(None),
-        "admitted": now.c.status == StudyStatus.ADMITTED,
+        "not_begun": sa.or_(now.c.status.is_(None), now.c.status == StudyStatus.ADMITTED),
         "in_study": now.c.status == StudyStatus.ENROLLED,
         "suspended": now.c.status == StudyStatus.SUSPENDED,
         "graduated": now.c.status == StudyStatus.GRADUATED,

@@ -68,7 +68,11 @@ def cohort_columns() -> list[Column[Any]]:
         Column("entry_year", _l("Entry"), lambda r: r.Cohort.entry_year, Kind.CODE, sort=c.entry_year),
         Column("programme", _l("Programme"), lambda r: r.Cohort.programme.title, sort=_order(p.title_en, p.title_zh)),
         Column(
-            "university", _l("University"), lambda r: r.Cohort.programme.university.said, sort=Organization.name_key
+            "university",
+            _l("University"),
+            lambda r: r.Cohort.programme.university.said,
+            sort=Organization.name_key,
+            shown=False,
         ),
         Column(
             "scheme",
@@ -84,6 +88,7 @@ def cohort_columns() -> list[Column[Any]]:
             lambda r: r.Cohort.expected_ends_on,
             Kind.DATE,
             sort=c.expected_ends_on,
+            shown=False,
         ),
         Column("places", _c("cohort", "Places"), lambda r: r.Cohort.places, Kind.COUNT, sort=c.places),
         _count(
@@ -93,8 +98,7 @@ def cohort_columns() -> list[Column[Any]]:
             shown=False,
         ),
         _count("students", _l("Students"), _students_of()),
-        _count("no_status", _l("No status yet"), _students_of("none")),
-        _count("admitted", _l("Admitted"), _students_of("admitted")),
+        _count("not_begun", _l("Not begun"), _students_of("not_begun")),
         _count("in_study", _l("In study"), _students_of("enrolled")),
         _count("suspended", _l("Suspended"), _students_of("suspended")),
         _count("graduated", _l("Graduated"), _students_of("graduated")),
