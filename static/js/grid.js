@@ -1,4 +1,5 @@
-// The grid of a cohort by keyboard: arrow keys move, space selects, Shift extends. Without this file Tab and the boxes do it.
+// The grid of a cohort by keyboard: g leads to its first row, arrow keys move, space selects, Shift extends, s leads to
+// the form. Without this file Tab and the boxes do it.
 "use strict";
 
 for (const grid of document.querySelectorAll("[data-grid]")) {
@@ -41,17 +42,30 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
     End: () => go(rows.length - 1, 0),
   };
 
+  const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
+  const toForm = () => {
+    const field = document.querySelector("#bulk select");
+    if (field) field.focus();
+    return field !== null;
+  };
+
+  // From anywhere on the page; where nothing has the focus, the arrow down as well. Single keys can be switched off.
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const single = localStorage.getItem("single-keys") !== "off" && !isTyping(event.target);
+    let done = false;
+    if (event.key === "ArrowDown") done = document.activeElement === document.body && go(0, 0);
+    else if (single && event.key === "g") done = go(0, 0);
+    else if (single && event.key === "s") done = toForm();
+    if (done) event.preventDefault();
+  });
+
   grid.addEventListener("keydown", (event) => {
     const here = place(event.target);
     if (here.row < 0 || event.isComposing || event.metaKey || event.altKey) return;
     const isText = event.target.matches("input:not([type=checkbox])");
     // Within a text the cursor moves; a date has its own use for the arrows: Ctrl leads from row to row.
     if (isText && !event.ctrlKey && (event.target.type === "date" || !/^Arrow(Up|Down)$/.test(event.key))) return;
-    if (!isText && event.key === "s" && !event.ctrlKey) {
-      document.querySelector("#bulk select").focus();
-      event.preventDefault();
-      return;
-    }
     if (moves[event.key] && moves[event.key](event, here)) event.preventDefault();
   });
 }
