@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests.browser import Browser
 from tests.conftest import signed_in
-from tests.factories import a_member, a_mission, a_person, a_session, an_organization
+from tests.factories import a_destination, a_member, a_mission, a_person, a_session, an_organization
 from tests.queries import queries_of
 from tracker.access import Role
 from tracker.db import db, today
@@ -247,6 +247,33 @@ def test_a_copy_goes_to_all_the_places_without_days_and_people(officer: Browser)
     assert [code for code, _city in places()] == ["LA", "TH", "LA", "TH"]
     assert [code for code, _title, _purpose in stored()] == ["M-1", "M-2025-01"]
     assert len(db.session.scalars(sa.select(MissionMember.id)).all()) == 2
+
+
+def test_a_copy_takes_the_same_people_where_they_are_wanted(officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        mission = a_mission("LA", "TH")
+        mission.destinations[0].ends_on = date(2024, 3, 7)
+        a_destination(mission, partner_code="LA", starts_on=date(2024, 3, 8))  # there again on the last day
+        a_member(mission, a_person(full_name="Ann"), role=MemberRole.LEADER, starts_on=date(2024, 3, 5))
+        bo = a_person(full_name="Bo")
+        for destination in mission.destinations:
+            a_member(mission, bo, destination=destination)
+
+    page = officer.open(f"/missions/{mission.id}/copy").page
+    assert "The copy goes to these as well, without their days: Thailand." in page.body
+    officer.submit(starts_on="2025-03-01", same_people="y")
+
+    copy = db.session.scalars(sa.select(Mission).order_by(Mission.id.desc())).first()
+    assert copy is not None and officer.page.flashes == ["The copy is entered."]
+    assert [one.partner_code for one in copy.destinations] == ["LA", "TH"]
+    assert [
+        (one.person.full_name, one.role, one.destination and one.destination.partner_code, one.starts_on)
+        for one in copy.members
+    ] == [
+        ("Ann", MemberRole.LEADER, None, None),
+        ("Bo", MemberRole.EXPERT, "LA", None),
+        ("Bo", MemberRole.EXPERT, "TH", None),
+    ]
 
 
 def test_a_removed_mission_comes_back_with_all_of_it(officer: Browser) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from flask_login import current_user
+from wtforms import BooleanField
 
-from tracker.i18n import _l
+from tracker.i18n import _, _l
 from tracker.missions.forms.fields import SessionField
 from tracker.missions.models import Mission, MissionDestination, Purpose
 from tracker.missions.queries import session_options
@@ -50,7 +51,7 @@ class MissionForm(Form):
 class NewMissionForm(MissionForm):
     """A mission together with its first destination, which is a record of its own."""
 
-    of_destination = ("partner_code", "city")
+    of_parts: tuple[str, ...] = ("partner_code", "city")
 
     partner_code = PartnerField(
         _l("First destination"),
@@ -62,11 +63,26 @@ class NewMissionForm(MissionForm):
 
     def populate_obj(self, record: Any) -> None:
         for name, field in self._fields.items():
-            if name not in OWN and name not in self.of_destination:
+            if name not in OWN and name not in self.of_parts:
                 field.populate_obj(record, name)
 
     def first_destination(self) -> MissionDestination:
         return MissionDestination(partner_code=self.partner_code.data, city=self.city.data or "")
+
+
+class CopyForm(NewMissionForm):
+    """The same mission once more; `further` are the places it goes to besides the first."""
+
+    of_parts = (*NewMissionForm.of_parts, "same_people")
+
+    same_people = BooleanField(_l("With the same people"))
+
+    def __init__(self, *, further: str, **named: Any) -> None:
+        super().__init__(**named)
+        if further:
+            self.partner_code.description = _(
+                "The copy goes to these as well, without their days: %(places)s.", places=further
+            )
 
 
 class DestinationForm(Form):

@@ -5,11 +5,11 @@ A mission is built whole and saved at once: `Mission(..., destinations=[MissionD
 rows calls them for each row and asks the database once for all.
 """
 
+from tracker.missions.rules.copying import copy_mission, copy_people
 from tracker.missions.rules.destinations import prepare_destination, remove_destination, save_destination
 from tracker.missions.rules.life import cancel, reinstate
 from tracker.missions.rules.members import prepare_member, remove_member, save_member, take_snapshot
 from tracker.missions.rules.missions import (
-    copy_mission,
     prepare_mission,
     remove_mission,
     save_mission,
@@ -20,6 +20,7 @@ from tracker.missions.rules.profiles import prepare_profile, remove_profile, sav
 __all__ = [
     "cancel",
     "copy_mission",
+    "copy_people",
     "prepare_destination",
     "prepare_member",
     "prepare_mission",

@@ -1,4 +1,4 @@
-"""Missions: saved whole, copied and removed."""
+"""Missions: saved whole and removed."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,6 @@ from tracker.missions.rules.destinations import check_repeated, prepare_destinat
 from tracker.missions.rules.members import check_once, prepare_member, settle_new
 from tracker.missions.rules.reach import check_reach
 from tracker.text import fold
-
-# What one mission hands on to a copy of it; the days and the people are new.
-COPIED = ("title_en", "title_zh", "purpose", "sender_id", "session_id", "counts_override", "counts_reason", "note")
 
 
 def save_mission(mission: Mission, rights: Rights | None = None) -> Mission:
@@ -61,15 +58,6 @@ def prepare_mission(mission: Mission) -> None:
     if not mission.is_cancelled:
         mission.cancelled_reason = ""
     _derive_search_key(mission)
-
-
-def copy_mission(mission: Mission) -> Mission:
-    """The same mission once more, not saved yet: to the same places, without days and people."""
-    copy = Mission(**{name: getattr(mission, name) for name in COPIED})
-    copy.destinations = [
-        MissionDestination(partner_code=one.partner_code, city=one.city) for one in mission.destinations
-    ]
-    return copy
 
 
 def set_purpose(missions: Iterable[Mission], purpose: Purpose) -> int:

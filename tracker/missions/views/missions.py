@@ -1,5 +1,7 @@
 """Missions: the list, one mission with who went where, entering, editing, copying and removing."""
 
+from collections.abc import Callable
+
 from flask import abort, request, url_for
 from flask import render_template as render
 from flask.typing import ResponseReturnValue
@@ -10,10 +12,11 @@ from tracker.db import today
 from tracker.i18n import _
 from tracker.missions import queries, rules, tables
 from tracker.missions.forms.filters import MissionFilter
-from tracker.missions.forms.missions import MissionForm, NewMissionForm
+from tracker.missions.forms.missions import CopyForm, MissionForm, NewMissionForm
 from tracker.missions.measures import member_verdicts, mission_counts, mission_verdict, told_destinations
 from tracker.missions.models import Mission, MissionDestination, MissionMember, Purpose
 from tracker.missions.planned import planned
+from tracker.missions.rules.dates import place_of
 from tracker.missions.states import State, state_of, term_of
 from tracker.missions.views.blueprint import bp
 from tracker.missions.views.within import READ, WRITE, holds, list_crumbs, mission_or_404, page_of
@@ -82,7 +85,12 @@ def show(id: int) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @needs(WRITE)
 def new() -> ResponseReturnValue:
-    return _enter(NewMissionForm(), [], _("New mission"), _("The mission is entered."), url_for("missions.index"))
+    form = NewMissionForm()
+
+    def parts(mission: Mission) -> None:
+        mission.destinations = [form.first_destination()]
+
+    return _enter(form, parts, _("New mission"), _("The mission is entered."), url_for("missions.index"))
 
 
 @bp.route("/<id:id>/edit", methods=["GET", "POST"])
@@ -114,9 +122,17 @@ def copy(id: int) -> ResponseReturnValue:
     plan = rules.copy_mission(mission)
     first, *further = plan.destinations
     given = {"partner_code": first.partner_code, "city": first.city, "session": _session(mission)}
-    form = NewMissionForm(obj=plan, data=given)
+    form = CopyForm(further="; ".join(place_of(one) for one in further), obj=plan, data=given)
+    if not holds(mission, Permission.NAMES_READ):
+        del form.same_people
+
+    def parts(copy: Mission) -> None:
+        copy.destinations = [form.first_destination(), *further]
+        if "same_people" in form and form.same_people.data:
+            copy.members = rules.copy_people(mission, copy.destinations)
+
     title = _("A copy of %(title)s", title=mission.title)
-    return _enter(form, further, title, _("The copy is entered."), page_of(mission))
+    return _enter(form, parts, title, _("The copy is entered."), page_of(mission))
 
 
 @bp.route("/<id:id>/remove", methods=["GET", "POST"])
@@ -141,12 +157,12 @@ def remove(id: int) -> ResponseReturnValue:
 
 
 def _enter(
-    form: NewMissionForm, further: list[MissionDestination], title: str, message: str, cancel: str
+    form: NewMissionForm, parts: Callable[[Mission], None], title: str, message: str, cancel: str
 ) -> ResponseReturnValue:
-    """A new mission with its first destination, and with `further` ones."""
+    """A new mission; `parts` gives it its destinations, and people where there are some."""
 
     def save(mission: Mission) -> None:
-        mission.destinations = [form.first_destination(), *further]
+        parts(mission)
         rules.save_mission(mission, current_user.rights)
 
     return edit(
