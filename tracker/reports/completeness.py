@@ -4,11 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy as sa
-
 from tracker.counting.measure import Branch, Measure, Test
 from tracker.counting.options import Options
-from tracker.counting.reference import reference_day
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _l
 from tracker.ledger.snapshot import Snapshot
@@ -16,25 +13,25 @@ from tracker.missions import measures as missions
 from tracker.scholarships import measures as scholarships
 
 P8 = RULES["P8"]
-Narrowing = Callable[[Branch, Options], Test]
+Narrowing = Callable[[Branch], Test]
 
 
 def _narrowed(measure: Measure, key: str, label: Any, unit: Any, narrowing: Narrowing) -> Measure:
     """The rows of a measure that meet one condition more."""
 
     def branches(snapshot: Snapshot, options: Options) -> Sequence[Branch]:
-        return [replace(one.testing(narrowing(one, options)), rule=P8) for one in measure.branches(snapshot, options)]
+        return [replace(one.testing(narrowing(one)), rule=P8) for one in measure.branches(snapshot, options)]
 
     return replace(measure, key=key, label=label, unit=unit, rule_ids=(*measure.rule_ids, "P8"), branches=branches)
 
 
-def _past_end(branch: Branch, options: Options) -> Test:
-    day = sa.literal(reference_day(options), sa.Date())
-    why_not = _l("Studies are not past their expected end.")
-    return Test("P8.past_end", P8, why_not, branch.values["expected_ends_on"].column < day)
+def _past_end(branch: Branch) -> Test:
+    """On the day on which the stock is read, which by year is another for each row."""
+    day, why_not = branch.values["day"], _l("Studies are not past their expected end.")
+    return Test("P8.past_end", P8, why_not, branch.values["expected_ends_on"].column < day.column, day.joins)
 
 
-def _without_end(branch: Branch, _options: Options) -> Test:
+def _without_end(branch: Branch) -> Test:
     return Test("P8.open", P8, _l("The mission has an end."), branch.values["ends_on"].column.is_(None))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.counting.dates import day_of, year_of
-from tracker.counting.measure import Branch, Join, Test
+from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
 from tracker.counting.reference import Reference, reference, reference_day
 from tracker.counting.rulebook import RULES
@@ -69,7 +69,8 @@ def active(snapshot: Snapshot, options: Options) -> list[Branch]:
 
 
 def _branch(base: Students, then: Reference, rule: str, tests: tuple[Test, ...]) -> Branch:
-    return Branch("enrolment", RULES[rule], base.root, base.scope, tests, {**base.values, "year": then.year})
+    values = {**base.values, "year": then.year, "day": Value(then.day, then.joins)}
+    return Branch("enrolment", RULES[rule], base.root, base.scope, tests, values)
 
 
 def _reference(snapshot: Snapshot, options: Options) -> Reference:
