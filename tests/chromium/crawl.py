@@ -1,5 +1,7 @@
 """One address for every page of the program, found by following its own links as an administrator."""
 
+import html
+import re
 from collections import Counter, deque
 from urllib.parse import urlsplit
 
@@ -8,6 +10,7 @@ from playwright.sync_api import Page
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 TRIES = 4  # addresses of one page that are tried, since one of them may lead on and another not
 
 
@@ -17,11 +20,12 @@ def addresses_of(app: Flask, page: Page) -> dict[str, str]:
     waiting, queued = deque(["/"]), Counter(["desk.today"])
     while waiting:
         address = waiting.popleft()
-        if "text/html" not in page.request.get(address).headers.get("content-type", ""):
+        answer = page.request.get(address)
+        if "text/html" not in answer.headers.get("content-type", ""):
             continue
         found.setdefault(str(_endpoint(app, address)), address)
-        page.goto(address)
-        hrefs: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
+        # Read, not drawn: pages need no script to be read, and drawing hundreds of them takes minutes.
+        hrefs = [html.unescape(href) for href in HREF.findall(answer.text())]
         for href in dict.fromkeys(hrefs):
             endpoint = _endpoint(app, href) if href.startswith("/") and "format=" not in href else None
             if endpoint is not None and queued[endpoint] < TRIES and href not in waiting:

@@ -9,6 +9,9 @@ from playwright.sync_api import BrowserContext, Page
 from tests.chromium.conftest import AXE
 from tests.chromium.crawl import addresses_of
 
+# All pages in one test, each drawn and looked through: minutes, on a busy machine more.
+pytestmark = pytest.mark.timeout(1200)
+
 LOOKS = [
     # (language, theme, width, checked by axe)
     ("en", "light", 1280, True),
@@ -42,6 +45,11 @@ NOT_LINKED = {
     "static",
     "accounts.sign_in",  # before signing in
     "accounts.first_administrator",  # in an office without accounts
+    "cooperation.edit_link",  # no document of the sample has a link
+    "cooperation.remove_link",
+    "desk.export_group",  # downloads
+    "desk.export_partner",
+    "dossier.export",
     "desk.sample",  # in an empty office
     "desk.search",  # a form
     "imports.columns",  # of a file that waits
