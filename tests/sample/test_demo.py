@@ -69,5 +69,5 @@ def test_every_page_says_that_the_office_is_a_sample(app: Flask, is_filled: bool
 
     page = Browser(app.test_client()).open("/sign-in").page
 
-    said = "Sample office: the people and sessions shown here are invented."
+    said = "Sample office: its people, sessions and students are invented, and so is much of the detail."
     assert (said in page.body) == is_filled
