@@ -2,11 +2,27 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from flask_babel import get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, npgettext
 
-__all__ = ["LANGUAGES", "Choice", "_", "_c", "_l", "_n", "_nc", "is_chinese", "labelled", "language", "listed"]
+__all__ = [
+    "LANGUAGES",
+    "Choice",
+    "_",
+    "_c",
+    "_l",
+    "_n",
+    "_nc",
+    "either",
+    "is_chinese",
+    "labelled",
+    "language",
+    "listed",
+    "own_first",
+]
+
+Value = TypeVar("Value")
 
 # Flask-Babel carries no types.
 _: Callable[..., str] = gettext
@@ -28,6 +44,16 @@ def language() -> str:
 
 def is_chinese() -> bool:
     return language() == "zh_Hans"
+
+
+def either(english: str, chinese: str) -> str:
+    """What is written in the reader's language; in the other where there is nothing in this."""
+    return (chinese or english) if is_chinese() else (english or chinese)
+
+
+def own_first(english: Value, chinese: Value) -> tuple[Value, Value]:
+    """The two in the reader's order, such as columns to sort by."""
+    return (chinese, english) if is_chinese() else (english, chinese)
 
 
 def listed(words: Iterable[Any]) -> str:

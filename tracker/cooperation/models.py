@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _l, either
 from tracker.ledger.models import Recorded
 from tracker.partners.models import CODE, Partner
 
@@ -69,7 +69,7 @@ class Instrument(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
+        return either(self.title_en, self.title_zh)
 
     @property
     def said(self) -> str:
@@ -128,7 +128,7 @@ class MeetingSeries(Recorded):
 
     @property
     def name(self) -> str:
-        return (self.name_zh if is_chinese() else self.name_en) or self.name_en or self.name_zh
+        return either(self.name_en, self.name_zh)
 
     @property
     def said(self) -> str:
@@ -166,7 +166,7 @@ class Meeting(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
+        return either(self.title_en, self.title_zh)
 
     @property
     def said(self) -> str:
@@ -206,7 +206,7 @@ class MeetingOutcome(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
+        return either(self.title_en, self.title_zh)
 
     @property
     def said(self) -> str:

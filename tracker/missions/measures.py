@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tracker.counting.measure import Also, Branch, Measure
 from tracker.counting.options import Options, YearBy
 from tracker.db import db, home_country
-from tracker.i18n import _, _l, _n, _nc, is_chinese
+from tracker.i18n import _, _l, _n, _nc, listed
 from tracker.ledger.snapshot import LIVE
 from tracker.missions import measures_dimensions as dimensions
 from tracker.missions import measures_missions as sent
@@ -156,7 +156,7 @@ def told_destinations(countries: int, regions: int, organizations: int) -> str:
         _n("%(num)s region", "%(num)s regions", regions) if regions else "",
         _nc("partners", "%(num)s organization", "%(num)s organizations", organizations) if organizations else "",
     ]
-    return ("、" if is_chinese() else ", ").join(part for part in said if part) or _("no destinations")
+    return listed(part for part in said if part) or _("no destinations")
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _l, either
 from tracker.ledger.models import Recorded
 from tracker.partners.models import CODE, Organization, Partner
 from tracker.people.models import PERSONAL, Gender, Person
@@ -65,7 +65,7 @@ class Mission(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en or self.title_zh
+        return either(self.title_en, self.title_zh)
 
     @property
     def said(self) -> str:

@@ -9,7 +9,7 @@ from tracker.counting.dimension import Dimension
 from tracker.counting.measure import Join, Value
 from tracker.counting.options import Options
 from tracker.db import db
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _l, either
 from tracker.ledger.snapshot import Snapshot
 from tracker.partners import reference
 from tracker.partners.models import GroupMembership, Partner, PartnerGroup, PartnerType
@@ -22,13 +22,13 @@ def named(model: Any) -> Any:
         query = sa.select(model.code, model.name_en, model.name_zh)
         if codes:
             query = query.where(model.code.in_(codes))
-        return {code: (zh if is_chinese() else en) or en for code, en, zh in db.session.execute(query)}
+        return {code: either(en, zh) for code, en, zh in db.session.execute(query)}
 
     return labels
 
 
 def _regions(codes: Sequence[Any]) -> Mapping[Any, str]:
-    return {area.code: area.name_zh if is_chinese() else area.name_en for area in reference.regions()}
+    return {area.code: either(area.name_en, area.name_zh) for area in reference.regions()}
 
 
 YEAR = Dimension("year", _l("Year"), is_year=True, nothing=_l("no date"))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _c, _l, is_chinese
+from tracker.i18n import Choice, _c, _l, either
 from tracker.ledger.models import Recorded
 
 CODE = text(4)  # ST.3 two letters, ISO 3166-3 four letters for former states
@@ -37,7 +37,7 @@ class Partner(Recorded):
 
     @property
     def name(self) -> str:
-        return self.name_zh if is_chinese() else self.name_en
+        return either(self.name_en, self.name_zh)
 
     @property
     def said(self) -> str:
@@ -75,7 +75,7 @@ class PartnerGroup(Recorded):
 
     @property
     def name(self) -> str:
-        return self.name_zh if is_chinese() else self.name_en
+        return either(self.name_en, self.name_zh)
 
     @property
     def said(self) -> str:
@@ -142,7 +142,7 @@ class Organization(Recorded):
 
     @property
     def said(self) -> str:
-        return self.name_zh if is_chinese() and self.name_zh else self.name
+        return either(self.name, self.name_zh)
 
 
 class OrganizationAlias(Recorded):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _, is_chinese, listed
+from tracker.i18n import _, either, listed
 from tracker.partners.models import Partner, PartnerAlias
 from tracker.partners.names import fold_name, read_partner, suggestions
 
@@ -17,7 +17,7 @@ class CountryReader:
     def __init__(self, missing: Collection[str] = ()) -> None:
         self.missing = frozenset(missing)
         rows = db.session.execute(sa.select(Partner.code, Partner.name_en, Partner.name_zh)).all()
-        self.names = {code: zh if is_chinese() else en for code, en, zh in rows}
+        self.names = {code: either(en, zh) for code, en, zh in rows}
         aliases = sa.select(PartnerAlias.name_key, Partner.code).join(Partner)
         # The names as the office has them now, its own partners and codes among them; its aliases win over all.
         self.own = {fold_name(name): code for code, en, zh in rows for name in (en, zh)}

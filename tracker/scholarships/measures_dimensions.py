@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.counting.dimension import Dimension
 from tracker.db import db
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _l, either
 from tracker.partners.measures import GROUP, YEAR, country, named, region
 from tracker.partners.models import Organization, OrganizationType
 from tracker.people.models import Gender
@@ -35,7 +35,7 @@ def _programmes(codes: Sequence[Any]) -> Mapping[Any, str]:
     query = sa.select(DegreeProgramme.code, DegreeProgramme.title_en, DegreeProgramme.title_zh)
     if codes:
         query = query.where(DegreeProgramme.code.in_(codes))
-    return {code: (zh if is_chinese() else en) or en for code, en, zh in db.session.execute(query)}
+    return {code: either(en, zh) for code, en, zh in db.session.execute(query)}
 
 
 GENDER = Dimension("gender", _l("Gender"), Gender)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.counting.dimension import Dimension
 from tracker.db import db
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _l, either
 from tracker.partners.measures import GROUP, YEAR, country, region
 from tracker.partners.models import OrganizationType
 from tracker.people.models import Gender
@@ -40,7 +40,7 @@ class Naming(Choice):
 def _sessions(codes: Sequence[Any]) -> Mapping[Any, str]:
     columns = (TrainingSession.code, TrainingSession.title_en, TrainingSession.title_zh)
     query = sa.select(*columns).where(TrainingSession.code.in_(codes))
-    titled = {code: zh if (is_chinese() and zh) or not en else en for code, en, zh in db.session.execute(query)}
+    titled = {code: either(en, zh) for code, en, zh in db.session.execute(query)}
     return {code: code if title == code else f"{code} {title}" for code, title in titled.items()}
 
 

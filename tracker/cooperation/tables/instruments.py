@@ -10,7 +10,7 @@ from tracker.cooperation.models import Instrument, InstrumentType, Step
 from tracker.cooperation.queries.in_force import COVERING
 from tracker.cooperation.queries.instruments import Force
 from tracker.db import today
-from tracker.i18n import Choice, _, _l, is_chinese
+from tracker.i18n import Choice, _, _l, listed, own_first
 from tracker.partners.models import Partner
 from tracker.partners.queries import alphabetical, by_name, region_names
 from tracker.tables import Column, Kind
@@ -172,9 +172,7 @@ def expiring_columns() -> list[Column[Any]]:
 
 
 def party_names(instrument: Instrument) -> str:
-    return ("、" if is_chinese() else ", ").join(
-        sorted((link.partner.name for link in instrument.parties), key=alphabetical)
-    )
+    return listed(sorted((link.partner.name for link in instrument.parties), key=alphabetical))
 
 
 def state_tag(row: Any, day: date) -> str:
@@ -205,9 +203,7 @@ def _last_day(instrument: Instrument) -> Any:
 
 
 def _title_order() -> Any:
-    first, second = (
-        (Instrument.title_zh, Instrument.title_en) if is_chinese() else (Instrument.title_en, Instrument.title_zh)
-    )
+    first, second = own_first(Instrument.title_en, Instrument.title_zh)
     return sa.func.lower(sa.func.coalesce(sa.func.nullif(first, ""), second))
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from flask import url_for
 
 from tracker.cooperation.models import Meeting, MeetingSeries
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _l, own_first
 from tracker.partners.queries import by_name
 from tracker.tables import Column, Kind
 
@@ -68,7 +68,7 @@ def series_columns() -> list[Column[Any]]:
 
 
 def _order(english: Any, chinese: Any) -> Any:
-    first, second = (chinese, english) if is_chinese() else (english, chinese)
+    first, second = own_first(english, chinese)
     return sa.func.lower(sa.func.coalesce(sa.func.nullif(first, ""), second))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.access import Rights
 from tracker.db import db, today
-from tracker.i18n import is_chinese
+from tracker.i18n import either
 from tracker.missions.models import EXPERT_ROLES, MemberRole, Mission, MissionDestination, MissionMember, Purpose
 from tracker.missions.queries.reach import visible_missions
 from tracker.missions.states import State, Term, state_on, term_on
@@ -97,7 +97,7 @@ def session_options(rights: Rights, limit: int = 300) -> list[tuple[str, str]]:
     s = TrainingSession
     query = visible_sessions(rights).order_by(s.starts_on.desc().nulls_last(), s.id.desc()).limit(limit)
     found = db.session.execute(query.with_only_columns(s.code, s.title_en, s.title_zh))
-    return [(code, zh if (is_chinese() and zh) or not en else en) for code, en, zh in found]
+    return [(code, either(en, zh)) for code, en, zh in found]
 
 
 def session_named(said: str, rights: Rights) -> list[TrainingSession]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import url_for
 
 from tracker.db import today
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _l, own_first
 from tracker.missions.models import EXPERT_ROLES, Mission, MissionDestination
 from tracker.missions.rules.dates import place_of
 from tracker.missions.spans import Span, span_of_destination
@@ -99,7 +99,7 @@ def _names(mission: Mission) -> str:
 
 
 def _title_order() -> Any:
-    first, second = (Mission.title_zh, Mission.title_en) if is_chinese() else (Mission.title_en, Mission.title_zh)
+    first, second = own_first(Mission.title_en, Mission.title_zh)
     return sa.func.lower(sa.func.coalesce(sa.func.nullif(first, ""), second))
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from pypinyin import lazy_pinyin
 
 from tracker.db import db
-from tracker.i18n import is_chinese
+from tracker.i18n import either, is_chinese
 from tracker.partners import reference
 from tracker.partners.models import (
     Partner,
@@ -56,7 +56,7 @@ def partner(code: str) -> sa.Select[Partner]:
 
 def region_names() -> dict[str, str]:
     """The areas of UN M49 in the reader's language, by code."""
-    return {area.code: area.name_zh if is_chinese() else area.name_en for area in reference.regions()}
+    return {area.code: either(area.name_en, area.name_zh) for area in reference.regions()}
 
 
 def region_options() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l, is_chinese
+from tracker.i18n import Choice, _l, either
 from tracker.ledger.models import Recorded
 from tracker.partners.models import Organization
 
@@ -36,7 +36,7 @@ class Scheme(Recorded):
 
     @property
     def name(self) -> str:
-        return (self.name_zh if is_chinese() else self.name_en) or self.name_en
+        return either(self.name_en, self.name_zh)
 
     @property
     def said(self) -> str:
@@ -64,7 +64,7 @@ class DegreeProgramme(Recorded):
 
     @property
     def title(self) -> str:
-        return (self.title_zh if is_chinese() else self.title_en) or self.title_en
+        return either(self.title_en, self.title_zh)
 
     @property
     def said(self) -> str:

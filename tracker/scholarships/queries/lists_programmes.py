@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from tracker.access import Permission, Rights
 from tracker.db import db
 from tracker.db.lowering import says
-from tracker.i18n import is_chinese
+from tracker.i18n import own_first
 from tracker.partners.models import Organization, OrganizationType
 from tracker.scholarships.models import (
     Cohort,
@@ -82,7 +82,7 @@ def number(query: sa.Select[Any], name: str) -> Any:
 
 
 def _options(id: Any, english: Any, chinese: Any, code: Any) -> list[tuple[int, str]]:
-    first, second = (chinese, english) if is_chinese() else (english, chinese)
+    first, second = own_first(english, chinese)
     name = sa.func.coalesce(sa.func.nullif(first, ""), second)
     query = sa.select(id, name, code).order_by(sa.func.lower(name), code)
     return [(id, f"{said} ({code})") for id, said, code in db.session.execute(query)]

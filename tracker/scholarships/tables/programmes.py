@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 
-from tracker.i18n import _c, _l, is_chinese
+from tracker.i18n import _c, _l, own_first
 from tracker.partners.models import Organization
 from tracker.scholarships.models import Cohort, DegreeProgramme, Scheme
 from tracker.tables import Column, Kind
@@ -126,7 +126,7 @@ def _students_of(status: str | None = None) -> Any:
 
 
 def _order(english: Any, chinese: Any) -> Any:
-    first, second = (chinese, english) if is_chinese() else (english, chinese)
+    first, second = own_first(english, chinese)
     return sa.func.lower(sa.func.coalesce(sa.func.nullif(first, ""), second))
 
 

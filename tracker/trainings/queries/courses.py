@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from tracker.access import Rights
 from tracker.db import db
 from tracker.db.lowering import says
-from tracker.i18n import is_chinese
+from tracker.i18n import own_first
 from tracker.trainings.models import Course, TrainingSession
 from tracker.trainings.queries.reach import visible_sessions
 
@@ -41,7 +41,7 @@ def sessions_of_course(course_id: int) -> int:
 
 def course_options() -> list[tuple[int, str]]:
     """(id, title) of every course, to choose from."""
-    first, second = (Course.title_zh, Course.title_en) if is_chinese() else (Course.title_en, Course.title_zh)
+    first, second = own_first(Course.title_en, Course.title_zh)
     title = sa.func.coalesce(sa.func.nullif(first, ""), second)
     query = sa.select(Course.id, title, Course.code).order_by(sa.func.lower(title), Course.code)
     return [(id, f"{said} ({code})") for id, said, code in db.session.execute(query)]

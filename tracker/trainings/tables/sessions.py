@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 
-from tracker.i18n import _l, is_chinese
+from tracker.i18n import _l, is_chinese, own_first
 from tracker.partners.models import Partner
 from tracker.tables import Column, Kind
 from tracker.trainings.models import Course, SessionStatus, TrainingSession
@@ -99,7 +99,7 @@ def partner_order(code: Any) -> Any:
 
 
 def _title_order(model: type[Course] | type[TrainingSession]) -> Any:
-    first, second = (model.title_zh, model.title_en) if is_chinese() else (model.title_en, model.title_zh)
+    first, second = own_first(model.title_en, model.title_zh)
     return sa.func.lower(sa.func.coalesce(sa.func.nullif(first, ""), second))
 
 
