@@ -26,6 +26,7 @@ class Permission(StrEnum):
     PARTNERS_WRITE = "partners:write"
     ORGANIZATIONS_WRITE = "organizations:write"
     REPORTS_READ = "reports:read"
+    REPORTS_WRITE = "reports:write"  # save reports by name, publish editions, state claims
     EXPORT = "export"
     IMPORT = "import"
     HISTORY_READ = "history:read"
@@ -55,7 +56,7 @@ _KEEP = {*_READ_NAMES, P.PEOPLE_WRITE, P.ORGANIZATIONS_WRITE, P.IMPORT, P.UNDO}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset(_READ),
-    Role.REPORTER: frozenset(_READ_NAMES),
+    Role.REPORTER: frozenset({*_READ_NAMES, P.REPORTS_WRITE, P.UNDO}),
     Role.COORDINATOR: frozenset({*_KEEP, P.SCHOLARSHIPS_WRITE}),
     Role.OFFICER: frozenset({*_KEEP, P.TRAININGS_WRITE, P.MISSIONS_WRITE, P.COOPERATION_WRITE}),
     Role.ADMINISTRATOR: frozenset(Permission),

@@ -54,6 +54,10 @@ WRITTEN_UNDER: dict[str, P] = {
     "meeting_partner": P.COOPERATION_WRITE,
     "meeting_outcome": P.COOPERATION_WRITE,
     "filing_figure": P.COOPERATION_WRITE,
+    "edition": P.REPORTS_WRITE,
+    "claim": P.REPORTS_WRITE,
+    "claim_figure": P.REPORTS_WRITE,
+    "saved_report": P.REPORTS_WRITE,
 }
 
 

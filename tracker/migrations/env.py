@@ -8,6 +8,7 @@ from tracker.db import Base
 from tracker.imports import models as _imports  # noqa: F401
 from tracker.ledger import triggers
 from tracker.missions import models as _missions  # noqa: F401
+from tracker.reports import models as _reports  # noqa: F401
 from tracker.scholarships import models as _scholarships  # noqa: F401
 from tracker.web import models as _web  # noqa: F401
 
