@@ -4,7 +4,7 @@ Each number in it is a cell of a question that was asked of one measure, so that
 rows, be frozen in an edition, be written as a formula over the rows, and be explained when it differs later.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -144,13 +144,17 @@ class Report:
     footnotes: Sequence[str] = field(default=())
 
     def numbers(self) -> Iterator[tuple[str, Number]]:
-        """Every figure by its name: section/grid/line/column, the same in every edition and in both languages."""
-        for section in self.sections:
-            for grid in section.grids:
-                for line in grid.lines:
-                    for column, cell in line.cells.items():
-                        if isinstance(cell, Number):
-                            yield f"{section.key}/{grid.key}/{line.key}/{column}", cell
+        return numbers(self.sections)
+
+
+def numbers(sections: Iterable[Section]) -> Iterator[tuple[str, Number]]:
+    """Every figure by its name: section/grid/line/column, the same in every edition and in both languages."""
+    for section in sections:
+        for grid in section.grids:
+            for line in grid.lines:
+                for column, cell in line.cells.items():
+                    if isinstance(cell, Number):
+                        yield f"{section.key}/{grid.key}/{line.key}/{column}", cell
 
 
 def number_of(figure: Figure, key: Mapping[str, Any] | None = None) -> Number:

@@ -1,0 +1,39 @@
+"""The annual summary: one report for a year, in any scope, as of any moment."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.counting.rulebook import RULES
+from tracker.i18n import _
+from tracker.ledger.snapshot import head
+from tracker.reports.annual.headline import headline
+from tracker.reports.annual.questions import Questions
+from tracker.reports.annual.years import years
+from tracker.reports.asking import Scope
+from tracker.reports.catalogue import MEASURES
+from tracker.reports.document import Report, Section, numbers
+from tracker.reports.scope_words import said_scope
+
+SECTIONS = (headline, years)
+
+
+def annual(year: int, scope: Scope) -> Report:
+    """The summary of `year`. The scope's own period is not used: the summary says its years itself."""
+    ask = Questions(year, scope, head())
+    sections = [make(ask) for make in SECTIONS]
+    used = _measures(sections)
+    return Report(
+        key="annual",
+        title=_("Annual summary %(year)s", year=year),
+        year=year,
+        scope=scope,
+        said=said_scope(scope, [MEASURES[key] for key in used]),
+        sections=sections,
+        rules=[id_ for id_ in RULES if any(id_ in MEASURES[key].rule_ids for key in used)],
+        is_provisional=scope.options.today <= date(year, 12, 31),
+    )
+
+
+def _measures(sections: Sequence[Section]) -> list[str]:
+    """The measures of all numbers, each once, in their order."""
+    return list(dict.fromkeys(number.measure.key for _name, number in numbers(sections)))

@@ -1,0 +1,55 @@
+"""The first table of the annual summary: this year, the year before, the change, and all years together."""
+
+from tracker.i18n import _
+from tracker.reports.annual.questions import Questions
+from tracker.reports.catalogue import MEASURES
+from tracker.reports.document import Gap, Grid, GridColumn, GridLine, Section
+from tracker.tables import Kind
+
+FLOWS = (
+    "sessions",
+    "courses",
+    "participations",
+    "persons",
+    "person_days",
+    "countries",
+    "students_new",
+    "students_graduated",
+    "missions",
+    "experts",
+    "destinations",
+    "meetings",
+)
+STOCKS = ("students_in_study", "partners_in_force", "instruments")
+
+
+def headline(ask: Questions) -> Section:
+    """A stock has no cumulative number: it is read on a day (rules S2, C1)."""
+    lines = [_line(ask, key) for key in (*FLOWS, *STOCKS)]
+    columns = [
+        GridColumn("measure", _("Figure")),
+        GridColumn("unit", _("Unit")),
+        GridColumn("year", str(ask.year), Kind.COUNT),
+        GridColumn("before", str(ask.year - 1), Kind.COUNT),
+        GridColumn("change", _("Change"), Kind.COUNT),
+        GridColumn("all", _("All years until %(year)s", year=ask.year), Kind.COUNT),
+        GridColumn("rules", _("Rules"), Kind.CODE),
+    ]
+    return Section("headline", _("At a glance"), [Grid("headline", _("At a glance"), columns, lines)])
+
+
+def _line(ask: Questions, key: str) -> GridLine:
+    measure = MEASURES[key]
+    this, before = ask.number(key), ask.number(key, ask.year - 1)
+    return GridLine(
+        key,
+        {
+            "measure": str(measure.label),
+            "unit": str(measure.unit),
+            "year": this,
+            "before": before,
+            "change": Gap(this, before),
+            "all": None if measure.is_stock else ask.cumulative(key),
+            "rules": ", ".join(measure.rule_ids),
+        },
+    )
