@@ -1,6 +1,6 @@
 """The pages of figures: each subject's headline and tables, the rows behind each number, and the rules."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -18,11 +18,10 @@ from tracker.reports.page import FiguresPage, page_choices
 from tracker.reports.rows_page import kept, read_asked, rows_listing
 from tracker.reports.scope_words import within
 from tracker.reports.subjects import SUBJECTS, subject_of
+from tracker.reports.views.blueprint import bp
 from tracker.web.download import send
 from tracker.web.gate import needs
 from tracker.web.listing import respond
-
-bp = Blueprint("reports", __name__, url_prefix="/figures")
 
 
 @bp.get("")

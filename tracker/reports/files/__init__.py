@@ -1,0 +1,18 @@
+"""The files a report can be had as, each made from the same plain data as the page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.reports.document import Report
+
+
+@dataclass(frozen=True)
+class ReportFile:
+    """`make` gives the bytes, in the language in force; the flag says whether the reader may see people's names."""
+
+    extension: str
+    mimetype: str
+    make: Callable[[Report, bool], bytes]
+
+
+FILES: dict[str, ReportFile] = {}

@@ -1,0 +1,5 @@
+"""The blueprint of figures and reports."""
+
+from flask import Blueprint
+
+bp = Blueprint("reports", __name__, url_prefix="/figures")
