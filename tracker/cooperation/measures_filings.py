@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tracker.cooperation.measures_in_force import typed
 from tracker.cooperation.models import FilingFigure
-from tracker.counting.dates import last_day_of
+from tracker.counting.dates import fiscal_first_day, last_day_of
 from tracker.counting.measure import Branch, Test, Value
 from tracker.counting.options import Options
 from tracker.counting.reference import reference_day
@@ -74,6 +74,7 @@ def _branch(
         "page_id": Value(row.id),
         "label_en": Value(_label(row, partner.name_en, "All foreign filings"), with_partner),
         "label_zh": Value(_label(row, partner.name_zh, "全部国外申请"), with_partner),
+        "starts_on": Value(fiscal_first_day(row.year, 1)),
         "year": Value(year),
         "direction": Value(row.direction),
         "applications": Value(row.applications),

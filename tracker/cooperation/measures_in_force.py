@@ -7,12 +7,13 @@ import sqlalchemy as sa
 import sqlalchemy.orm
 
 from tracker.cooperation.measures_dimensions import OF_PARTY
-from tracker.cooperation.measures_parties import Link, label, parties, period, within
+from tracker.cooperation.measures_parties import Link, label, parties, within
 from tracker.cooperation.models import Instrument, InstrumentParty
 from tracker.cooperation.queries.in_force import COVERING, has_begun, has_not_ended, terminated
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.measure import Branch, Test, Value
 from tracker.counting.options import Options
+from tracker.counting.period import in_period
 from tracker.counting.reference import Reference, reference
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _l
@@ -78,9 +79,9 @@ def signed(snapshot: Snapshot, options: Options) -> list[Branch]:
     of = parties(snapshot, options, _link(document), document.signed_on, about=OF_PARTY)
     not_later = sa.or_(document.signed_on.is_(None), document.signed_on <= options.today)
     tests = (Test("C1.signed", C1, _l("It is still to be signed."), not_later),)
-    year = Value(year_of(document.signed_on))
+    year = Value(fiscal_year_of(document.signed_on, options.fiscal_month))
     values = {**_told(document), **of.values, "id": Value(document.id), "year": year}
-    scope = (*within(snapshot, options, _link(document)), *of.scope, *period(document.signed_on, options))
+    scope = (*within(snapshot, options, _link(document)), *of.scope, *in_period(document.signed_on, options))
     return [Branch("instrument", C1, of.root, scope, tests, values)]
 
 
@@ -89,8 +90,9 @@ def _link(document: type[Instrument]) -> Link:
 
 
 def _reference(snapshot: Snapshot, options: Options) -> Reference:
-    first = snapshot.of(Instrument)
-    return reference(options, sa.select(sa.func.min(year_of(first.starts_on))).scalar_subquery())
+    document = snapshot.of(Instrument)
+    first = sa.func.min(fiscal_year_of(document.starts_on, options.fiscal_month))
+    return reference(options, sa.select(first).scalar_subquery())
 
 
 def _told(document: type[Instrument]) -> dict[str, Value]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -76,15 +75,6 @@ def within(snapshot: Snapshot, options: Options, link: Link) -> tuple[Any, ...]:
     row, belongs = link.of(snapshot)
     is_member = in_group_of(snapshot, groups, row.partner_code, options.today)
     return (sa.exists().where(belongs, is_member).correlate_except(row),)
-
-
-def period(day: Any, options: Options) -> tuple[Any, ...]:
-    """Compared as dates, so that an index can serve."""
-    first, last = options.from_year, options.to_year
-    return (
-        *(() if first is None else (day >= date(first, 1, 1),)),
-        *(() if last is None else (day <= date(last, 12, 31),)),
-    )
 
 
 def label(code: Any, title: Any, other: Any) -> Any:

@@ -101,3 +101,37 @@ def _year_sqlite(element: Any, compiler: Any, **named: Any) -> str:
 def _year(element: Any, compiler: Any, **named: Any) -> str:
     (day,) = (compiler.process(clause, **named) for clause in element.clauses)
     return f"CAST(EXTRACT(YEAR FROM {day}) AS INTEGER)"
+
+
+class month_of(FunctionElement[int]):  # noqa: N801 - read as a function
+    """The month of a date, 1 to 12."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(month_of, "sqlite")
+def _month_sqlite(element: Any, compiler: Any, **named: Any) -> str:
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"CAST(substr({day}, 6, 2) AS INTEGER)"
+
+
+@compiles(month_of)
+def _month(element: Any, compiler: Any, **named: Any) -> str:
+    (day,) = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"CAST(EXTRACT(MONTH FROM {day}) AS INTEGER)"
+
+
+def fiscal_year_of(day: Any, month: int) -> Any:
+    """The year, beginning in this month, in which a date lies, named by the year in which it starts (rule T3)."""
+    if month == 1:
+        return year_of(day)
+    return year_of(day) - sa.case((month_of(day) < month, 1), else_=0)
+
+
+def fiscal_first_day(year: Any, month: int) -> Any:
+    return day_of(year, sa.literal(month), sa.literal(1))
+
+
+def fiscal_last_day(year: Any, month: int) -> Any:
+    return last_day_of(year) if month == 1 else day_before(fiscal_first_day(year + 1, month))

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tracker.counting.gathered import gathered
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.db import db, home_country
@@ -60,8 +61,7 @@ def _counted(measure: Measure, snapshot: Snapshot, options: Options, *, is_total
     also = [part.key for part in measure.also]
     by = () if is_total else options.by
     names = list(dict.fromkeys([*by, measure.of, *also]))
-    parts = [branch.select(names, options) for branch in branches]
-    rows = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted").c
+    rows = gathered(measure, branches, names, options).c
     counted = rows[measure.of]
     types: list[Any] = [branches[0].values[name].column for name in options.by]
     # The total's columns are nulls of the dimensions' own types, or it could not stand under the cells.

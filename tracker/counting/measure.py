@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.counting.dimension import Dimension
-from tracker.counting.options import Options, YearBy
+from tracker.counting.options import Attribution, Options, YearBy
 from tracker.counting.rulebook import RULES, Rule
 from tracker.db import home_country
 from tracker.errors import RuleBroken
@@ -118,7 +118,8 @@ class Measure:
     """A number the office reports: distinct values of `of`, or its sum.
 
     `whole` says that each row is counted for itself, so that cells add up over dimensions that do not overlap.
-    `is_stock` says that it is read on a day (see `reference`), `years` which dates may give a row its year.
+    `is_stock` says that it is read on a day (see `reference`), `years` which dates may give a row its year. Where
+    `is_by_calendar` its years are calendar years as they were reported, whatever the month a fiscal year begins in.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Measure:
     also: tuple[Also, ...] = ()
     is_stock: bool = False
     years: tuple[YearBy, ...] = (YearBy.START, YearBy.END)
+    is_by_calendar: bool = False
 
     def candidates(self, snapshot: Snapshot, options: Options) -> Sequence[Branch]:
         """Its branches, kept: putting a query together takes longer than running it on a small office."""
@@ -141,6 +143,11 @@ class Measure:
     @property
     def rules(self) -> tuple[Rule, ...]:
         return tuple(RULES[id_] for id_ in self.rule_ids)
+
+    @property
+    def counts_units(self) -> bool:
+        """Whether several rows may be of one unit, such as a person, which could stand with its first row alone."""
+        return self.distinct and not self.whole
 
     def dimension(self, key: str) -> Dimension:
         """Raises RuleBroken: the measure cannot be broken down by it."""
@@ -157,15 +164,19 @@ class Measure:
             "by",
         )
 
-    def adds_up(self, by: Iterable[str], year_by: YearBy = YearBy.START) -> bool:
+    def adds_up(
+        self, by: Iterable[str], year_by: YearBy = YearBy.START, attribution: Attribution = Attribution.EACH
+    ) -> bool:
         """Whether the cells of a breakdown add up to its total.
 
-        Over years a stock never does, nor do records that count in every year in which they were active.
+        Over years a stock never does, nor do records that count in every year in which they were active. Units do
+        where each stands with its first row alone.
         """
         found = [self.dimension(key) for key in by]
-        again = self.is_stock or (self.distinct and year_by is YearBy.ACTIVE)
+        is_first = self.counts_units and attribution is Attribution.FIRST
+        again = self.is_stock or (self.distinct and year_by is YearBy.ACTIVE and not is_first)
         over_years = again and any(dimension.is_year for dimension in found)
-        return self.whole and not over_years and not any(dimension.overlaps for dimension in found)
+        return (self.whole or is_first) and not over_years and not any(dimension.overlaps for dimension in found)
 
 
 @lru_cache(maxsize=256)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
+from tracker.counting.gathered import FIRST_ROW, gathered
 from tracker.counting.measure import Branch, Measure, Test
-from tracker.counting.options import Options, YearBy
+from tracker.counting.options import Attribution, Options, YearBy
 from tracker.counting.rulebook import RULES, Rule
 from tracker.ledger.snapshot import Snapshot
 
@@ -31,8 +32,8 @@ def rows(
     branches = measure.candidates(snapshot, options)
     told = (*_dimensions(measure, options), *_told(branches[0]), *(part.key for part in measure.also))
     columns = [name for name in told if names or name not in PERSONAL]
-    parts = [_part(measure, branch, columns, options, not_counted or why is not None) for branch in branches]
-    found = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery("counted_row")
+    every = not_counted or why is not None
+    found = gathered(measure, branches, columns, options, counted=not every, described=True)
     # The class of the row on a page.
     mark = sa.case((found.c.failed.is_not(None), "off"), else_="")
     query = sa.select(*found.c, mark.label("row_mark"))
@@ -41,25 +42,13 @@ def rows(
 
 def tests(measure: Measure, snapshot: Snapshot, options: Options) -> Mapping[str, Test]:
     """Every test of the measure by its key, to tell what `failed` means."""
-    return {test.key: test for branch in measure.candidates(snapshot, options) for test in branch.tests}
+    found = {test.key: test for branch in measure.candidates(snapshot, options) for test in branch.tests}
+    return {**found, FIRST_ROW.key: FIRST_ROW} if options.attribution is Attribution.FIRST else found
 
 
 def ruled(failed: str | None, rule: str) -> Rule:
     """The rule a row is counted by, or left out by."""
     return RULES[rule if failed is None else failed.split(".")[0]]
-
-
-def _part(
-    measure: Measure, branch: Branch, columns: list[str], options: Options, not_counted: bool
-) -> "sa.Select[tuple[object, ...]]":
-    of = branch.values[measure.of].column
-    query = branch.select(columns, options, counted=not not_counted, also=(measure.of,)).add_columns(
-        sa.literal(branch.kind).label("record"),
-        sa.literal(branch.rule.id).label("rule"),
-        (of if measure.distinct else sa.cast(sa.null(), sa.Integer)).label("unit"),
-        (sa.literal(1) if measure.distinct else of).label("weight"),
-    )
-    return query if not_counted else query.add_columns(sa.cast(sa.null(), sa.String).label("failed"))
 
 
 def _dimensions(measure: Measure, options: Options) -> list[str]:

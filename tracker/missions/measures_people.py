@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm
 
-from tracker.counting.dates import day_before, days_between, last_day_of, year_of
+from tracker.counting.dates import day_before, days_between, fiscal_last_day, fiscal_year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
 from tracker.counting.rulebook import RULES
@@ -54,7 +54,7 @@ def supporters(snapshot: Snapshot, options: Options) -> list[Branch]:
 
 
 def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
-    """The rows of experts, each once in every calendar year where the year matters, with its days in that year.
+    """The rows of experts, each once in every year where the year matters, with its days in that year.
 
     In a group that was asked for, as by place, a row stands once for each stay there, with the days of that stay.
     """
@@ -63,10 +63,11 @@ def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
     # By place, a day in two places stands with each of them, whether one row goes to both or each to one.
     before = day_before(found.days.first) if by_place else _before(found, snapshot, options)
     window, joins = _Window(before, found.days.last), tuple[Join, ...]()
-    value = Value(year_of(found.days.first))
+    value = Value(fiscal_year_of(found.days.first, options.fiscal_month))
     if options.has_period or "year" in options.wanted:
         value, year = active_year(found.days, snapshot, options)
-        joins, window = value.joins, window.within(last_day_of(year - 1), last_day_of(year))
+        joins = value.joins
+        window = window.within(*(fiscal_last_day(last, options.fiscal_month) for last in (year - 1, year)))
     if by_place:
         stay = stay_days(found.there, found.base.entity, options)
         joins = (*joins, *found.places["country"].joins)

@@ -1,14 +1,14 @@
-"""From when to when a row lies, and the calendar years and periods it lies in (rule X3)."""
+"""From when to when a row lies, and the years and periods it lies in (rule X3)."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.measure import Join, Value
 from tracker.counting.options import Options, YearBy
+from tracker.counting.period import in_period as starts_in_period
 from tracker.ledger.snapshot import Snapshot
 from tracker.missions.models import Mission
 
@@ -31,10 +31,10 @@ def days_of(first: Any, ends_on: Any, options: Options) -> Days:
 def in_period(days: Days, options: Options) -> tuple[Any, ...]:
     """Whether at least one day lies in the years that were asked for."""
     conditions = []
-    if options.to_year is not None:
-        conditions.append(days.first <= date(options.to_year, 12, 31))
-    if options.from_year is not None:
-        conditions.append(days.last >= date(options.from_year, 1, 1))
+    if options.last_day is not None:
+        conditions.append(days.first <= options.last_day)
+    if options.first_day is not None:
+        conditions.append(days.last >= options.first_day)
     return tuple(conditions)
 
 
@@ -50,29 +50,25 @@ def years_of(mission: type[Mission], days: Days, snapshot: Snapshot, options: Op
     """The year in which the mission starts; or each year, of those asked for, in which the row itself was active."""
     if options.year_by is YearBy.ACTIVE:
         return Years(active_year(days, snapshot, options)[0], in_period(days, options))
-    conditions = []
-    # Compared as dates, not by their year, so that an index can serve.
-    if options.from_year is not None:
-        conditions.append(mission.starts_on >= date(options.from_year, 1, 1))
-    if options.to_year is not None:
-        conditions.append(mission.starts_on <= date(options.to_year, 12, 31))
-    return Years(Value(year_of(mission.starts_on)), tuple(conditions))
+    year = Value(fiscal_year_of(mission.starts_on, options.fiscal_month))
+    return Years(year, starts_in_period(mission.starts_on, options))
 
 
 def active_year(days: Days, snapshot: Snapshot, options: Options) -> tuple[Value, Any]:
-    """Each calendar year, of those asked for, in which the row has a day: as a value, and the year's column."""
+    """Each year, of those asked for, in which the row has a day: as a value, and the year's column."""
     years = _calendar(snapshot, options)
-    year = years.c.year
-    joins = (Join(years, sa.and_(year >= year_of(days.first), year <= year_of(days.last))),)
+    year, month = years.c.year, options.fiscal_month
+    lies_in = sa.and_(year >= fiscal_year_of(days.first, month), year <= fiscal_year_of(days.last, month))
+    joins = (Join(years, lies_in),)
     return Value(year, joins), year
 
 
 def _calendar(snapshot: Snapshot, options: Options) -> sa.Subquery:
     """The years of the period; where it is open, from the first mission to the last one, or today."""
     mission = snapshot.of(Mission)
-    starts = year_of(mission.starts_on)
+    starts = fiscal_year_of(mission.starts_on, options.fiscal_month)
     newest = sa.select(sa.func.max(starts)).scalar_subquery()
-    today = sa.literal(options.today.year)
+    today = sa.literal(options.this_year)
     first: Any = sa.select(sa.func.min(starts)).scalar_subquery()
     last: Any = sa.case((newest > today, newest), else_=today)
     if options.from_year is not None:

@@ -4,13 +4,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
+from tracker.counting.period import in_period
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _l
 from tracker.ledger.snapshot import Snapshot
-from tracker.scholarships.measures_rows import in_scope, period, person_values, study_values
+from tracker.scholarships.measures_rows import in_scope, person_values, study_values
 from tracker.scholarships.models import Award, AwardStatus, Cohort, DegreeProgramme, Scheme
 
 A, S7 = AwardStatus, RULES["S7"]
@@ -71,8 +72,8 @@ def _branch(snapshot: Snapshot, options: Options, award: type[Award], day: Any, 
         "label_zh": Value(scheme.code + " " + named_zh, joins),
         "starts_on": Value(award.offered_on),
         "status": Value(award.status),
-        "year": Value(year_of(day)),
+        "year": Value(fiscal_year_of(day, options.fiscal_month)),
     }
     programme_id = sa.select(cohort.programme_id).where(cohort.id == award.cohort_id).correlate(award).scalar_subquery()
-    scope = (*in_scope(snapshot, options, award, programme_id, award.offered_on), *period(day, options))
+    scope = (*in_scope(snapshot, options, award, programme_id, award.offered_on), *in_period(day, options))
     return Branch("award", S7, award, scope, (*tests, later), values)

@@ -17,6 +17,7 @@ from tracker.counting.measure import Branch
 from tracker.counting.options import Options
 from tracker.counting.reference import reference_day
 from tracker.counting.rulebook import RULES
+from tracker.counting.years import fiscal_year
 from tracker.db import db
 from tracker.ledger.snapshot import Snapshot
 from tracker.scholarships.measures import MEASURE
@@ -80,7 +81,7 @@ def balances(snapshot: Snapshot, options: Options, by: str = "year") -> list[Lin
     """
     if by not in ("year", "country", "cohort"):
         raise ValueError(by)
-    last = reference_day(replace(options, on=None)).year
+    last = fiscal_year(reference_day(replace(options, on=None)), options.fiscal_month)
     entries = [*_stocks(snapshot, options, by, last), *_flows(snapshot, options, by)]
     first = options.from_year or min((entry.year for entry in entries), default=last + 1)
     entries = [entry for entry in entries if first <= entry.year <= last]
@@ -114,7 +115,7 @@ def _flows(snapshot: Snapshot, options: Options, by: str) -> Iterator[_Entry]:
         for row in rows:
             key = getattr(row, by) if by != "year" else None
             for term in _terms(row.event, before, has_begun=has_begun, is_transfer=row.is_transfer):
-                yield _Entry(row.effective_on.year, key, term, enrolment_id)
+                yield _Entry(fiscal_year(row.effective_on, options.fiscal_month), key, term, enrolment_id)
             before, has_begun = row.event, has_begun or row.event is S.ENROLLED
 
 

@@ -5,13 +5,13 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm
 
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.measure import Branch, Test, Value
 from tracker.counting.options import Options
+from tracker.counting.period import in_period
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _l
 from tracker.ledger.snapshot import Snapshot
-from tracker.scholarships.measures_rows import period
 from tracker.scholarships.measures_students import students
 from tracker.scholarships.models import LEFT, EnrolmentStatus, StudyStatus
 
@@ -35,8 +35,9 @@ def left_while_suspended(snapshot: Snapshot, options: Options) -> list[Branch]:
 def _events(snapshot: Snapshot, options: Options, counts: Any, why_not: Any) -> list[Branch]:
     base, event = students(snapshot, options), snapshot.of(EnrolmentStatus)
     root = sa.orm.join(base.root, event, event.enrolment_id == base.entity.id)
-    values = {**base.values, "id": Value(event.id), "year": Value(year_of(event.effective_on))}
-    scope = (*base.scope, *period(event.effective_on, options), event.effective_on <= options.today)
+    year = Value(fiscal_year_of(event.effective_on, options.fiscal_month))
+    values = {**base.values, "id": Value(event.id), "starts_on": Value(event.effective_on), "year": year}
+    scope = (*base.scope, *in_period(event.effective_on, options), event.effective_on <= options.today)
     tests = (*base.is_counted, Test("S3.event", RULES["S3"], why_not, counts(snapshot, event, base.life)))
     return [Branch("enrolment_status", RULES["S3"], root, scope, tests, values)]
 

@@ -1,6 +1,5 @@
 """What counted students and awards have in common: their country (S6), their studies, and the scope of a question."""
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -69,13 +68,3 @@ def in_scope(snapshot: Snapshot, options: Options, row: Row, programme_id: Any, 
     paid = sa.select(schemes.id).where(schemes.code.in_(codes or []))
     grouped = in_group_of(snapshot, options.codes_within("group") or [], country_of(row), today)
     return (*asked, sa.or_(grouped, row.scheme_id.in_(paid), programme_id.in_(taught)))
-
-
-def period(day: Any, options: Options) -> tuple[Any, ...]:
-    """The day lies in the years that were asked for."""
-    conditions = []
-    if options.from_year is not None:
-        conditions.append(day >= date(options.from_year, 1, 1))
-    if options.to_year is not None:
-        conditions.append(day <= date(options.to_year, 12, 31))
-    return tuple(conditions)

@@ -1,12 +1,11 @@
 """Students in study, suspended or active, read from the dated statuses on a day or over a year (rules S2, S4, S5)."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import day_of, year_of
+from tracker.counting.dates import fiscal_first_day, fiscal_year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
 from tracker.counting.reference import Reference, reference, reference_day
@@ -48,11 +47,12 @@ def active(snapshot: Snapshot, options: Options) -> list[Branch]:
     """In study on any day of the period; by year, a row in each year with such a day."""
     then = _reference(snapshot, replace(options, on=None))
     base = students(snapshot, options)
-    first: Any = None if options.from_year is None else sa.literal(date(options.from_year, 1, 1), sa.Date())
+    first: Any = None if options.first_day is None else sa.literal(options.first_day, sa.Date())
     last = sa.literal(reference_day(replace(options, on=None)), sa.Date())
     joins: tuple[Join, ...] = ()
     if "year" in options.wanted:
-        first, last, joins = day_of(then.year.column, sa.literal(1), sa.literal(1)), then.day, then.joins
+        first = fiscal_first_day(then.year.column, options.fiscal_month)
+        last, joins = then.day, then.joins
     span = spans(snapshot)
     studied = [
         span.c.enrolment_id == base.entity.id,
@@ -75,4 +75,5 @@ def _branch(base: Students, then: Reference, rule: str, tests: tuple[Test, ...])
 
 def _reference(snapshot: Snapshot, options: Options) -> Reference:
     row = snapshot.of(EnrolmentStatus)
-    return reference(options, sa.select(sa.func.min(year_of(row.effective_on))).scalar_subquery())
+    first = sa.func.min(fiscal_year_of(row.effective_on, options.fiscal_month))
+    return reference(options, sa.select(first).scalar_subquery())

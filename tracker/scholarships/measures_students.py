@@ -8,14 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm
 
-from tracker.counting.dates import days_between, year_of
+from tracker.counting.dates import days_between, fiscal_year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options
+from tracker.counting.period import in_period
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _l
 from tracker.ledger.snapshot import Snapshot
 from tracker.partners.models import PartnerType
-from tracker.scholarships.measures_rows import in_scope, period, person_values, study_values
+from tracker.scholarships.measures_rows import in_scope, person_values, study_values
 from tracker.scholarships.models import (
     LEFT,
     Cohort,
@@ -65,8 +66,8 @@ class Students:
 
     def branch(self, rule: str, day: Any, options: Options, *tests: Test) -> Branch:
         """Counted in the year of `day`, one of the days of its life."""
-        values = {**self.values, "year": Value(year_of(day))}
-        return Branch("enrolment", RULES[rule], self.root, (*self.scope, *period(day, options)), tests, values)
+        values = {**self.values, "year": Value(fiscal_year_of(day, options.fiscal_month))}
+        return Branch("enrolment", RULES[rule], self.root, (*self.scope, *in_period(day, options)), tests, values)
 
 
 def students(snapshot: Snapshot, options: Options, day: Any = None, joins: tuple[Join, ...] = ()) -> Students:

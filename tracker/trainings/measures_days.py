@@ -1,15 +1,15 @@
-"""Person-days of one row (rules T7 and T8), whole or split over the calendar years of its session.
+"""Person-days of one row (rules T7 and T8), whole or split over the years of its session, calendar or fiscal.
 
-A number of days over a session that crosses New Year is shared out in proportion to the session's days in each
-year, rounded so that the years add up to the number: what falls until the end of a year, less what fell until the
-end of the year before. Daily attendance is counted day by day instead.
+A number of days over a session that runs from one year into the next is shared out in proportion to the session's
+days in each year, rounded so that the years add up to the number: what falls until the end of a year, less what fell
+until the end of the year before. Daily attendance is counted day by day instead.
 """
 
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import days_between, last_day_of, year_of
+from tracker.counting.dates import days_between, fiscal_last_day, fiscal_year_of
 from tracker.counting.measure import Join, Value
 from tracker.counting.options import Options
 from tracker.ledger.snapshot import Snapshot
@@ -97,15 +97,17 @@ def _until(days: Any, done: Any, of: Any) -> Any:
 
 
 def _spans(snapshot: Snapshot, options: Options) -> sa.Subquery:
-    """Each calendar year of each session: days until its end (`upto`) and until the year before's (`before`)."""
+    """Each year of each session: days until its end (`upto`) and until the year before's (`before`)."""
     session = snapshot.of(TrainingSession)
-    exact, day = _is_exact(session), year_day(session, options)
+    exact, day, month = _is_exact(session), year_day(session, options), options.fiscal_month
+    starts_in = fiscal_year_of(sa.case((exact, session.starts_on), else_=day), month)
+    ends_in = fiscal_year_of(sa.case((exact, session.ends_on), else_=day), month)
     first = sa.select(
         session.id.label("session_id"),
         sa.case((exact, session.starts_on)).label("starts_on"),
-        year_of(sa.case((exact, session.starts_on), else_=day)).label("year"),
-        year_of(sa.case((exact, session.starts_on), else_=day)).label("first_year"),
-        year_of(sa.case((exact, session.ends_on), else_=day)).label("last_year"),
+        starts_in.label("year"),
+        starts_in.label("first_year"),
+        ends_in.label("last_year"),
         sa.case((exact, session_days(session)), else_=1).label("days"),
     ).cte(recursive=True)
     later = sa.select(
@@ -113,8 +115,8 @@ def _spans(snapshot: Snapshot, options: Options) -> sa.Subquery:
     ).where(first.c.year < first.c.last_year)
     year = first.union_all(later).c
     is_last = year.year == year.last_year
-    until = days_between(last_day_of(year.year), year.starts_on) + 1
-    before = days_between(last_day_of(year.year - 1), year.starts_on) + 1
+    until = days_between(fiscal_last_day(year.year, month), year.starts_on) + 1
+    before = days_between(fiscal_last_day(year.year - 1, month), year.starts_on) + 1
     return sa.select(
         year.session_id,
         year.year,

@@ -51,7 +51,7 @@ def others(snapshot: Snapshot, options: Options) -> list[Branch]:
 
 
 def by_days(snapshot: Snapshot, options: Options) -> list[Branch]:
-    """The same rows, each once in every calendar year of its session where the year matters."""
+    """The same rows, each once in every year of its session where the year matters."""
     split = options.has_period or "year" in options.wanted
     rows = [_named(snapshot, options, taking_part, split=split), _unnamed(snapshot, options, split=split)]
     return [_ruled(row, "T7") for row in rows]

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.measure import Branch, Join, Test, Value
 from tracker.counting.options import Options, YearBy
+from tracker.counting.period import in_period
 from tracker.counting.rulebook import RULES
 from tracker.db import choice
 from tracker.i18n import _l
@@ -50,7 +50,8 @@ def held(snapshot: Snapshot, options: Options) -> Held:
         "label_en": Value(_label(session, session.title_en, session.title_zh)),
         "label_zh": Value(_label(session, session.title_zh, session.title_en)),
         "page_id": Value(session.id),
-        "year": Value(year_of(year_day(session, options))),
+        "starts_on": Value(session.starts_on),
+        "year": Value(fiscal_year_of(year_day(session, options), options.fiscal_month)),
         "theme": Value(sa.func.nullif(course.theme, "", type_=sa.String()), with_course),
         "activity_class": Value(session.activity_class),
         "modality": Value(session.modality),
@@ -64,7 +65,8 @@ def held(snapshot: Snapshot, options: Options) -> Held:
     )
     groups = options.codes_within("group")
     within = () if groups is None else (_tailored(session, snapshot, groups),)
-    return Held(session, values, _period(session, options), within, completed, (completed, *_counting(session)))
+    period = in_period(year_day(session, options), options)
+    return Held(session, values, period, within, completed, (completed, *_counting(session)))
 
 
 def _label(session: type[TrainingSession], title: Any, other: Any) -> Any:
@@ -120,7 +122,6 @@ def _own(session: type[TrainingSession], snapshot: Snapshot) -> dict[str, Value]
         "one": Value(sa.literal(1)),
         "course_id": Value(session.course_id),
         "status": Value(session.status),
-        "starts_on": Value(session.starts_on),
         "ends_on": Value(session.ends_on),
         "country": Value(session.country),
         "region": Value(place.region, (Join(place, place.code == session.country),)),
@@ -135,16 +136,6 @@ def _own(session: type[TrainingSession], snapshot: Snapshot) -> dict[str, Value]
 
 def year_day(session: type[TrainingSession], options: Options) -> Any:
     return session.starts_on if options.year_by is YearBy.START else session.ends_on
-
-
-def _period(session: type[TrainingSession], options: Options) -> tuple[Any, ...]:
-    day, conditions = year_day(session, options), []
-    # Compared as dates, not by their year, so that an index can serve.
-    if options.from_year is not None:
-        conditions.append(day >= date(options.from_year, 1, 1))
-    if options.to_year is not None:
-        conditions.append(day <= date(options.to_year, 12, 31))
-    return tuple(conditions)
 
 
 def _tailored(session: type[TrainingSession], snapshot: Snapshot, groups: list[str]) -> Any:
