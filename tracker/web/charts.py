@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 WIDTH, HEIGHT = 520, 190  # of the drawing, in its own units
 LEFT, TOP, BOTTOM = 40, 12, 28
@@ -11,7 +12,7 @@ FILL = 0.76  # share of a step that its bars take, the rest is air
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of one series: `words` is what it says, `url` where its rows are."""
+    """One value of one series: `words` is what it says, `url` where its rows are, empty on paper."""
 
     value: int
     words: str
@@ -51,6 +52,8 @@ def bar_chart(groups: Sequence[tuple[str, Sequence[Bar]]]) -> BarChart:
     top = round_up(max((bar.value for _label, bars in groups for bar in bars), default=0))
     left = max(LEFT, BESIDE + DIGIT * len(f"{top:,}"))
     step = (WIDTH - left) / max(1, len(groups))
+    # Labels that would run into each other are left out evenly; the table beside the chart has them all.
+    every = ceil((DIGIT * max((len(label) for label, _bars in groups), default=0) + 2) / step)
     marks: list[Mark] = []
     labels = []
     for index, (label, bars) in enumerate(groups):
@@ -59,7 +62,8 @@ def bar_chart(groups: Sequence[tuple[str, Sequence[Bar]]]) -> BarChart:
         for series, bar in enumerate(bars):
             y = _height_of(bar.value, top)
             marks.append(Mark(_tidy(first + width * series), y, _tidy(width * 0.92), _floor() - y, series, bar))
-        labels.append(Tick(_tidy(left + step * (index + 0.5)), label))
+        if index % every == 0:
+            labels.append(Tick(_tidy(left + step * (index + 0.5)), label))
     lines = [Tick(_height_of(value, top), value) for value in sorted({0, top // 2, top})]
     return BarChart(marks, lines, labels, left=left)
 
