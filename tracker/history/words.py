@@ -49,6 +49,7 @@ FIELDS: dict[str, Any] = {
     "ends_on": _l("last day"),
     "enrolment_id": _l("enrolment"),
     "entry_year": _l("year of entry"),
+    "exact": _l("number counted when stated"),
     "expected_ends_on": _l("expected last day"),
     "family_name": _l("family name"),
     "field": _l("field"),

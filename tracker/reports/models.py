@@ -87,6 +87,7 @@ class ClaimFigure(Recorded):
     """A number in a claim: `stated` is what the sentence says; rates in percent, points in percentage points.
 
     `asked` is the question, cells included; with POINTS the growth is told against that of the measure `against`.
+    `exact` is what was counted when it was stated, None where nothing could be told.
     """
 
     __tablename__ = "claim_figure"
@@ -101,6 +102,7 @@ class ClaimFigure(Recorded):
     against: Mapped[str] = mapped_column(text(60), default="")
     wording: Mapped[Wording] = mapped_column(choice(Wording))
     stated: Mapped[float]
+    exact: Mapped[float | None] = mapped_column(default=None)
 
     claim: Mapped[Claim] = relationship(back_populates="figures")
 
