@@ -1,6 +1,6 @@
 """Days that still lie ahead, by command: as far as the rooms' own forms take them, and no further."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -91,4 +91,19 @@ def test_a_mission_may_end_years_from_now_and_lasts_at_most_ten(app: Flask, tmp_
     ]
     assert [(each["row"], each["column"], each["value"]) for each in done["refused"]] == [
         (3, "last day", f"{this_year + 12}-05-01")
+    ]
+
+
+def test_a_degree_is_not_recorded_before_it_is_conferred(app: Flask, tmp_path: Path) -> None:
+    the_newest_cohort(today().year)
+    tomorrow = today() + timedelta(days=1)
+    file = write_csv(
+        tmp_path, "name,nationality,cohort,starts_on,status,ended_on,degree_on",
+        f"A,LA,K-1,2019-09-01,graduated,2020-07-01,{tomorrow}",
+    )  # fmt: skip
+
+    done = bring(app, "enrolments", file, code=1)
+
+    assert [(each["column"], each["message"]) for each in done["refused"]] == [
+        ("degree_on", "Record the degree when it has been conferred: this day is still to come."),
     ]

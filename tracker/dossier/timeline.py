@@ -13,7 +13,7 @@ from tracker.missions import queries as missions
 from tracker.missions.models import MissionMember
 from tracker.missions.spans import span_of_member
 from tracker.people.models import Affiliation
-from tracker.scholarships.models import Award, AwardStatus, Enrolment
+from tracker.scholarships.models import Enrolment
 from tracker.trainings import queries as trainings
 from tracker.trainings.models import DatePrecision, Participation, ParticipationRole
 
@@ -73,21 +73,9 @@ def _training(row: Participation) -> Event:
 
 def _awards(person_id: int, rights: Rights) -> Iterator[Event]:
     for award in queries.awards_of(person_id, rights):
-        for step, on in _steps(award):
+        for step, on in award.steps:
             details = [step.label, *([award.reason] if step is award.status and award.reason else [])]
             yield Event(on, _("Award"), award.scheme.name, _said(details), page=("scholarships.show_award", award.id))
-
-
-def _steps(award: Award) -> list[tuple[AwardStatus, date | None]]:
-    """Those whose day is known, and where the award stands in any case."""
-    days = {
-        AwardStatus.OFFERED: award.offered_on,
-        AwardStatus.ACCEPTED: award.accepted_on,
-        AwardStatus.DECLINED: award.declined_on,
-        AwardStatus.TAKEN_UP: award.taken_up_on,
-        AwardStatus.TERMINATED: award.terminated_on,
-    }
-    return [(step, on) for step, on in days.items() if on is not None or step is award.status]
 
 
 def _studies(person_id: int, rights: Rights) -> Iterator[Event]:

@@ -17,7 +17,7 @@ from tracker.imports.plans.study_state import Studies, Study
 from tracker.imports.reading import ReadRow
 from tracker.ledger.texts import settle
 from tracker.scholarships.models import Award, Enrolment, EnrolmentStage, EnrolmentStatus
-from tracker.scholarships.rules.fields import AHEAD, check_day
+from tracker.scholarships.rules.enrolments import check_own_days
 
 OF_ENROLMENT = ("nominated_by", "citizenship", "gender", "expected_ends_on", "degree_on", "note")
 
@@ -110,8 +110,7 @@ class EnrolmentsPlanner(Planner):
             end = {"expected_ends_on": place.cohort.expected_ends_on} if place.cohort else {}
             becoming = Enrolment(**{**snapshot, **end, **where, **said})
         settle(becoming)
-        check_day(becoming, "expected_ends_on", ahead=AHEAD)
-        check_day(becoming, "degree_on")
+        check_own_days(becoming)
         return becoming
 
     def _note(self, row: ReadRow, person: Known, study: Study, differences: list[Difference]) -> None:

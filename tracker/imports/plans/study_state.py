@@ -75,8 +75,7 @@ class Studies:
     ) -> None:
         """Raises RuleBroken: somebody would study in two places at a time."""
         for other in self.of_person.get(person, []) if person else []:
-            continues = study is not None and study.before is not None and study.before.transferred_from_id
-            if other is study or (continues and other.before is not None and other.before.id == continues):
+            if other is study:
                 continue
             for start, end in periods(statuses):
                 for begun_on, over_on in periods(other.statuses):

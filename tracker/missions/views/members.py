@@ -138,8 +138,10 @@ def _new(mission: Mission) -> ResponseReturnValue:
         mission,
         MissionMember(mission_id=mission.id),
         save,
-        template="missions/new_member.html",
+        template="people/new_on_list.html",
         title=_("New person on the mission"),
+        heading=_("On the mission"),
+        known_url=lambda id: url_for("missions.add_member", id=mission.id, person=id, role=form.role.data or _role()),
         action=url_for("missions.add_member", id=mission.id, new=1, role=_role()),
     )
 

@@ -51,6 +51,12 @@ class Award(Recorded):
     cohort: Mapped[Cohort | None] = relationship()
 
     @property
+    def steps(self) -> list[tuple[AwardStatus, date | None]]:
+        """The steps of rule S7 whose day is known, and where the award stands in any case."""
+        days = {step: getattr(self, f"{step}_on") for step in AwardStatus}
+        return [(step, on) for step, on in days.items() if on is not None or step is self.status]
+
+    @property
     def country(self) -> str | None:
         """Rule S6."""
         return self.nominated_by or self.citizenship

@@ -71,11 +71,16 @@ def prepare_enrolment(enrolment: Enrolment) -> None:
     _settle_cohort(enrolment)
     if not sa.inspect(enrolment).persistent:
         take_snapshot(enrolment, person)
+    check_own_days(enrolment)
+    _check_award(enrolment, person)
+
+
+def check_own_days(enrolment: Enrolment) -> None:
+    """Raises RuleBroken: a day that cannot be."""
     check_day(enrolment, "expected_ends_on", ahead=AHEAD)
     check_day(enrolment, "degree_on")
     if enrolment.degree_on is not None and enrolment.degree_on > today():
         raise RuleBroken(_("Record the degree when it has been conferred: this day is still to come."), "degree_on")
-    _check_award(enrolment, person)
 
 
 def take_snapshot(enrolment: Enrolment, person: Person) -> None:

@@ -1,6 +1,6 @@
 """Degree programmes: the list, one programme with its cohorts, entering, editing and removing."""
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,7 +12,7 @@ from tracker.scholarships.models import Cohort, DegreeProgramme
 from tracker.scholarships.queries import lists_cohorts
 from tracker.scholarships.queries import lists_programmes as lists
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.within import READ, WRITE, asked
+from tracker.scholarships.views.within import READ, WRITE, asked, check_everywhere
 from tracker.web.forms import edit
 from tracker.web.gate import may_everywhere, needs
 from tracker.web.listing import Listing, respond
@@ -58,7 +58,7 @@ def programme(id: int) -> ResponseReturnValue:
 @bp.route("/programmes/new", methods=["GET", "POST"])
 @needs(WRITE)
 def new_programme() -> ResponseReturnValue:
-    _check_everywhere()
+    check_everywhere()
     cancel = url_for("scholarships.programmes")
     return _edit(ProgrammeForm(), DegreeProgramme(), _("New programme"), _("The programme is entered."), cancel)
 
@@ -81,15 +81,9 @@ def remove_programme(id: int) -> ResponseReturnValue:
 
 
 def _own(id: int) -> DegreeProgramme:
-    _check_everywhere()
+    check_everywhere()
     found: DegreeProgramme = db.get_or_404(DegreeProgramme, id)
     return found
-
-
-def _check_everywhere() -> None:
-    """A programme's students may be of any group and scheme, so that this needs the right over everything."""
-    if not may_everywhere(WRITE):
-        abort(403)
 
 
 def _edit(form: ProgrammeForm, found: DegreeProgramme, title: str, message: str, cancel: str) -> ResponseReturnValue:

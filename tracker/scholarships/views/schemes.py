@@ -1,6 +1,6 @@
 """Schemes: the list, one scheme with its cohorts, entering, editing and removing."""
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,7 +12,7 @@ from tracker.scholarships.models import Cohort, Scheme
 from tracker.scholarships.queries import lists_cohorts
 from tracker.scholarships.queries import lists_programmes as lists
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.within import READ, WRITE, asked
+from tracker.scholarships.views.within import READ, WRITE, asked, check_everywhere
 from tracker.web.forms import edit
 from tracker.web.gate import may_everywhere, needs
 from tracker.web.listing import Listing, respond
@@ -58,7 +58,7 @@ def scheme(id: int) -> ResponseReturnValue:
 @bp.route("/schemes/new", methods=["GET", "POST"])
 @needs(WRITE)
 def new_scheme() -> ResponseReturnValue:
-    _check_everywhere()
+    check_everywhere()
     return _edit(SchemeForm(), Scheme(), _("New scheme"), _("The scheme is entered."), url_for("scholarships.schemes"))
 
 
@@ -81,15 +81,9 @@ def remove_scheme(id: int) -> ResponseReturnValue:
 
 
 def _own(id: int) -> Scheme:
-    _check_everywhere()
+    check_everywhere()
     found: Scheme = db.get_or_404(Scheme, id)
     return found
-
-
-def _check_everywhere() -> None:
-    """A scheme's students may be of any group and university, so that this needs the right over everything."""
-    if not may_everywhere(WRITE):
-        abort(403)
 
 
 def _edit(form: SchemeForm, found: Scheme, title: str, message: str, cancel: str) -> ResponseReturnValue:

@@ -8,11 +8,9 @@ from typing import Any
 from flask import url_for
 
 from tracker.i18n import _
-from tracker.scholarships.models import Award, AwardStatus, Enrolment, EnrolmentStage, EnrolmentStatus, ProgressNote
+from tracker.scholarships.models import Award, Enrolment, EnrolmentStage, EnrolmentStatus, ProgressNote
 from tracker.scholarships.queries.lists_timeline import continued_in, typed_at
 from tracker.scholarships.tables import AWARD_TAGS, STATUS_TAGS
-
-STEPS = ("offered_on", "accepted_on", "declined_on", "taken_up_on", "terminated_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,10 @@ def _of_record(enrolment: Enrolment, at: dict[int, datetime]) -> Iterator[Entry]
 
 def of_award(award: Award, at: dict[int, datetime]) -> Iterator[Entry]:
     page = url_for("scholarships.show_award", id=award.id)
-    for step in STEPS:
-        day = getattr(award, step)
+    for step, day in award.steps:
         if day is not None:
-            label = str(AwardStatus(step.removesuffix("_on")).label)
-            tag = AWARD_TAGS.get(award.status, "") if step == f"{award.status}_on" else ""
-            yield Entry(day, _("Award"), label, tag, typed=at.get(award.change_id), link=page)
+            tag = AWARD_TAGS.get(award.status, "") if step is award.status else ""
+            yield Entry(day, _("Award"), str(step.label), tag, typed=at.get(award.change_id), link=page)
 
 
 def _statuses(enrolment: Enrolment, at: dict[int, datetime]) -> Iterator[Entry]:

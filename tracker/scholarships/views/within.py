@@ -9,6 +9,7 @@ from tracker.access import Permission
 from tracker.scholarships import queries
 from tracker.scholarships.models import Award, Cohort, Enrolment
 from tracker.web.forms import FilterForm
+from tracker.web.gate import may_everywhere
 
 READ, WRITE = Permission.SCHOLARSHIPS_READ, Permission.SCHOLARSHIPS_WRITE
 
@@ -35,6 +36,12 @@ def holds(record: Enrolment | Award | Cohort, permission: Permission) -> bool:
     """Whether the reader holds the permission over this record, and not only over others."""
     scopes = queries.cohort_scopes(record) if isinstance(record, Cohort) else queries.scopes_of(record)
     return bool(current_user.rights.may(permission, scopes))
+
+
+def check_everywhere() -> None:
+    """For what students of any group, scheme and university may belong to: it needs the right over everything."""
+    if not may_everywhere(WRITE):
+        abort(403)
 
 
 def asked(filters: FilterForm) -> dict[str, Any]:

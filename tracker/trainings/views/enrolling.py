@@ -106,8 +106,12 @@ def _new(session: TrainingSession, role: ParticipationRole) -> ResponseReturnVal
         session,
         Participation(session_id=session.id),
         save,
-        "trainings/roster_new_person.html",
+        "people/new_on_list.html",
         title=_("New person on the list"),
+        heading=_("On this list"),
+        known_url=lambda id: url_for(
+            "trainings.add_participant", id=session.id, person=id, role=form.role.data or role
+        ),
         action=url_for("trainings.add_participant", id=session.id, new=1, role=role),
     )
 
