@@ -11,7 +11,7 @@ from flask import Flask
 
 from tracker.counting.figure import Figure, figure
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, Options, YearBy
+from tracker.counting.options import Attribution, Home, Options, YearBy
 from tracker.errors import RuleBroken
 from tracker.reports.asking import Scope, read_by, read_scope, read_where
 from tracker.reports.catalogue import MEASURES, measure_named
@@ -34,6 +34,15 @@ _OPTIONS = (
     ),
     click.option(
         "--year-by", default="", metavar="|".join(YearBy), help="Which dates give a year; the measure's own otherwise."
+    ),
+    click.option(
+        "--fiscal-month", "fiscal", default="", metavar="1..12", help="The month in which a year begins (rule T3)."
+    ),
+    click.option(
+        "--attribution",
+        default="",
+        metavar="|".join(Attribution),
+        help="Who has several rows counts in each of their cells, or in that of the first row alone (rule U3).",
     ),
     click.option(
         "--on", default="", metavar="DATE", help="The day on which a stock is read; else the last of the period."
@@ -152,4 +161,6 @@ def _asked(head: Mapping[str, Any]) -> str:
     scope = f"group {head['scope']}" if head["scope"] else "everything"
     day = f", on {head['on']}" if head["on"] else ""
     home = f", home {head['home']}" if "T5" in head["rule"]["ids"] else ""
-    return f"- {period}{day}, {scope}{home}, as of change {head['as_of']['change']}; rules {rules}"
+    fiscal = f", years from month {head['fiscal_month']} (T3)" if head["fiscal_month"] != 1 else ""
+    first = ", each in the cell of the first row (U3)" if head["attribution"] == Attribution.FIRST else ""
+    return f"- {period}{fiscal}{day}, {scope}{home}{first}, as of change {head['as_of']['change']}; rules {rules}"

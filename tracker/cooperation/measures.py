@@ -25,20 +25,32 @@ def _distinct(
     of: str = "country",
     *,
     is_stock: bool = False,
+    is_by_calendar: bool = False,
 ) -> Measure:
     """Counted once: each record where it is the row itself, else each partner, however many rows it has."""
     rules = (*rules, "U4", "C3")
-    whole = of == "id"
     return Measure(
-        key, label, unit, rules, by, branches, of, distinct=True, whole=whole, is_stock=is_stock, years=_ONCE
+        key,
+        label,
+        unit,
+        rules,
+        by,
+        branches,
+        of,
+        distinct=True,
+        whole=of == "id",
+        is_stock=is_stock,
+        years=_ONCE,
+        is_by_calendar=is_by_calendar,
     )
 
 
 def _summed(key: str, label: Any, unit: Any, branches: Any, *, foreign: bool = False) -> Measure:
+    """Numbers of a calendar year, as the offices report them."""
     of, is_stock = key.removeprefix("foreign_"), key.endswith("in_force")
     rules = ("C4",) if foreign else ("C4", "U4", "C3")
     by = dimensions.FOREIGN if foreign else dimensions.FILINGS
-    return Measure(key, label, unit, rules, by, branches, of, is_stock=is_stock, years=_ONCE)
+    return Measure(key, label, unit, rules, by, branches, of, is_stock=is_stock, years=_ONCE, is_by_calendar=True)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -91,6 +103,7 @@ MEASURES: tuple[Measure, ...] = (
         ("C4", "C2"),
         dimensions.FILINGS,
         filed.countries,
+        is_by_calendar=True,
     ),
     *(
         _summed(f"foreign_{key}", label, unit, branches, foreign=True)

@@ -40,7 +40,8 @@ _ALL = (
         _l("Snapshot"),
         _l(
             "Country represented, organization, position and gender are those recorded with the participation. In a"
-            " breakdown a person counts once in each cell in which they have a counted row."
+            " breakdown a person counts once in each cell in which they have a counted row. It can be chosen that"
+            " each one stands in the cell of the first counted row alone; that is then printed."
         ),
     ),
     Rule("U4", _l("Not stated"), _l("Missing values have a row of their own, so that columns tie.")),
@@ -58,9 +59,11 @@ _ALL = (
         "T3",
         _l("Year"),
         _l(
-            "A session belongs to the year in which it starts. One that runs over 31 December counts once and is"
+            "A session belongs to the year in which it starts. One that runs into the next year counts once and is"
             " listed in a footnote; one still running stands on the line of ongoing sessions. The year of the end"
-            " can be chosen, and is then printed."
+            " can be chosen, and so can fiscal years that begin in another month than January and are named by the"
+            " year in which they start; what was chosen is printed. Filings keep the calendar years they were"
+            " reported for."
         ),
     ),
     Rule(
@@ -92,7 +95,7 @@ _ALL = (
         _l("Person-days"),
         _l(
             "Person-days are days attended. Where attendance was not kept they are the session's days, marked as"
-            " estimated. Days of a session over 31 December are split over its calendar years."
+            " estimated. Days of a session that runs from one year into the next are split over its years."
         ),
     ),
     Rule("T8", _l("Days"), _l("First and last day are included: a one-day session has one day.")),
@@ -118,9 +121,9 @@ _ALL = (
         "S2",
         _l("Series of a year"),
         _l(
-            "New students began in the year; those in study are read on a reference date, 31 December unless another"
-            " is chosen; active students were in study on any day of the year; then those who graduated, and those who"
-            " left because they withdrew, were terminated or were transferred out."
+            "New students began in the year; those in study are read on a reference date, 31 December or the last"
+            " day of a fiscal year unless another is chosen; active students were in study on any day of the year; then"
+            " those who graduated, and those who left because they withdrew, were terminated or were transferred out."
         ),
     ),
     Rule(
@@ -182,7 +185,7 @@ _ALL = (
         _l(
             "A mission belongs to the year in which it starts, or, where that is chosen, to every year in which it was"
             " under way. Below 365 days it is short term, from then on long term; one with an open end is long term"
-            " once 365 days have come. Expert-days are the days that have come, split over the calendar years; a day"
+            " once 365 days have come. Expert-days are the days that have come, split over the years; a day"
             " in two places on one mission is one day, and in a breakdown by destination it stands with each of them."
         ),
     ),

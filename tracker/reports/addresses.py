@@ -6,11 +6,12 @@ from typing import Any
 from flask import request, url_for
 
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, Options
+from tracker.counting.options import Attribution, Home, Options
 from tracker.reports.asking import default_year, fitted
 
-SCOPE = ("from", "to", "scope", "home", "year_by", "on", "as_of")  # none is the name of a dimension
-OF_ALL = ("from", "to", "scope", "on", "as_of")  # what means the same on every page of figures
+# None of these is the name of a dimension.
+SCOPE = ("from", "to", "scope", "home", "year_by", "fiscal", "attribution", "on", "as_of")
+OF_ALL = ("from", "to", "scope", "fiscal", "attribution", "on", "as_of")  # what means the same on every page of figures
 
 
 def rows_url(
@@ -49,6 +50,8 @@ def _scope(measure: Measure, options: Options) -> dict[str, Any]:
         "scope": options.group,
         "home": None if options.home is Home.EXCLUDE else str(options.home),
         "year_by": None if options.year_by is default_year(measure) else str(options.year_by),
+        "fiscal": None if options.fiscal_month == 1 else options.fiscal_month,
+        "attribution": None if options.attribution is Attribution.EACH else str(options.attribution),
         "on": options.on,
         "as_of": request.args.get("as_of", "").strip() or None,
     }

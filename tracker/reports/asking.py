@@ -9,14 +9,14 @@ import sqlalchemy as sa
 
 from tracker.counting.dimension import read_year
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, Options, YearBy
+from tracker.counting.options import Attribution, Home, Options, YearBy
 from tracker.db import db, today, zone
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
 from tracker.ledger.models import Change
 from tracker.ledger.snapshot import LIVE, Snapshot, head, read_moment
 from tracker.partners.models import PartnerGroup
-from tracker.text import read_date
+from tracker.text import read_date, read_whole
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Scope:
 
 
 def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None, measure: Measure | None = None) -> Scope:
-    """The question's `from`, `to`, `scope`, `home`, `year_by`, `on` and `as_of`.
+    """The question's `from`, `to`, `scope`, `home`, `year_by`, `fiscal`, `attribution`, `on` and `as_of`.
 
     Asked of one measure it must fit it; on a page of several, each takes what fits it (`fitted`).
     Raises RuleBroken, naming the field.
@@ -46,6 +46,8 @@ def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None, me
         group=_group(said.get("scope", "")),
         home=_choice(Home, said.get("home", "") or Home.EXCLUDE, "home"),
         year_by=_choice(YearBy, said.get("year_by", "") or default_year(measure), "year_by"),
+        fiscal_month=_month(said.get("fiscal", "")),
+        attribution=_choice(Attribution, said.get("attribution", "") or Attribution.EACH, "attribution"),
         on=_day(said.get("on", "")),
         within=within,
     )
@@ -84,6 +86,8 @@ def fitted(measure: Measure, options: Options) -> Options:
         options,
         year_by=options.year_by if options.year_by in measure.years else default_year(measure),
         on=options.on if measure.is_stock else None,
+        fiscal_month=1 if measure.is_by_calendar else options.fiscal_month,
+        attribution=options.attribution if measure.counts_units else Attribution.EACH,
     )
 
 
@@ -102,6 +106,14 @@ def _check(measure: Measure, options: Options) -> None:
         raise RuleBroken(
             _("%(measure)s is not read on a day; give it years, with from and to.", measure=measure.key), "on"
         )
+    if options.fiscal_month != 1 and measure.is_by_calendar:
+        raise RuleBroken(
+            _("%(measure)s has calendar years, as they were reported, and no fiscal years.", measure=measure.key),
+            "fiscal",
+        )
+    if options.attribution is not Attribution.EACH and not measure.counts_units:
+        message = _("%(measure)s counts each row for itself: there is no first row to choose.", measure=measure.key)
+        raise RuleBroken(message, "attribution")
 
 
 def _day(said: str) -> date | None:
@@ -128,6 +140,15 @@ def _year(said: Mapping[str, str], name: str) -> int | None:
         return read_year(text) if text else None
     except RuleBroken as broken:
         raise RuleBroken(broken.message, name) from None
+
+
+def _month(said: str) -> int:
+    """The month in which a year begins, January unless another is said."""
+    try:
+        return read_whole(said, least=1, most=12) if said.strip() else 1
+    except RuleBroken:
+        message = _("“%(said)s” is no month: a fiscal year begins in one of 1 to 12.", said=said.strip()[:40])
+        raise RuleBroken(message, "fiscal") from None
 
 
 def _group(said: str) -> str | None:

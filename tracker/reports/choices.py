@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from babel import Locale
+from flask_babel import get_locale
 
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, YearBy
+from tracker.counting.options import Attribution, Home, YearBy
 from tracker.db import db
 from tracker.i18n import _
 from tracker.partners.models import PartnerGroup
@@ -23,9 +25,18 @@ def scope_choices(measures: Sequence[Measure]) -> Choices:
         choices["home"] = [("" if home is Home.EXCLUDE else str(home), home.label) for home in Home]
     if years := _years(measures):
         choices["year_by"] = years
+    if not all(measure.is_by_calendar for measure in measures):
+        choices["fiscal"] = [("" if month == 1 else str(month), name) for month, name in month_names().items()]
+    if any(measure.counts_units for measure in measures):
+        choices["attribution"] = [("" if one is Attribution.EACH else str(one), one.label) for one in Attribution]
     if any(measure.is_stock for measure in measures):
         choices["on"] = []
     return choices
+
+
+def month_names() -> dict[int, str]:
+    """The months by their number, in the reader's language."""
+    return dict((get_locale() or Locale("en")).months["stand-alone"]["wide"])
 
 
 def _years(measures: Sequence[Measure]) -> list[tuple[str, Any]]:

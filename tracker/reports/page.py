@@ -81,7 +81,7 @@ class FiguresPage:
         adds = [measure for measure in self._measures if self._adds_up(measure)]
         of_day = [measure for measure in self._measures if self._is_of_one_day(measure)]
         once = [measure for measure in self._measures if measure not in (*adds, *of_day)]
-        day = reference_day(self.scope.options).isoformat()
+        day = reference_day(fitted(of_day[0], self.scope.options)).isoformat() if of_day else ""
         said = [
             (adds, _("These columns add up to the last line: %(columns)s.")),
             (once, _("These do not, and the last line counts each once: %(columns)s.")),
@@ -133,8 +133,8 @@ class FiguresPage:
         return measure.is_stock and self.breakdown.is_year
 
     def _adds_up(self, measure: Measure) -> bool:
-        year_by = fitted(measure, self.scope.options).year_by
-        return measure.adds_up([self.breakdown.dimensions[measure.key]], year_by)
+        asked = fitted(measure, self.scope.options)
+        return measure.adds_up([self.breakdown.dimensions[measure.key]], asked.year_by, asked.attribution)
 
     def _figure(self, measure: Measure, *by: str) -> Figure:
         options = fitted(measure, self.scope.options).asked(by, {})
@@ -172,7 +172,8 @@ class FiguresPage:
             return said
         rule = self.subject.rules[measure.key]
         if measure.is_stock:
-            return _("on %(day)s (%(rule)s)", day=reference_day(self.scope.options).isoformat(), rule=rule)
+            day = reference_day(fitted(measure, self.scope.options)).isoformat()
+            return _("on %(day)s (%(rule)s)", day=day, rule=rule)
         return _("rule %(rule)s", rule=rule)
 
     def _url(self, measure: Measure, line: Line) -> str:

@@ -1,14 +1,14 @@
 """The scope of a figure in words, as every page and every file prints it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask_babel import format_date, format_datetime
 
 from tracker.access import EVERYTHING
 from tracker.counting.measure import Measure
-from tracker.counting.options import Options
+from tracker.counting.options import Attribution, Options
 from tracker.counting.reference import reference_day
+from tracker.counting.years import first_day, last_day
 from tracker.i18n import _, language, listed
 from tracker.reports.asking import Scope, fitted
 
@@ -25,7 +25,10 @@ def said_scope(
         (_("Scope"), scope.group_name if options.group else _("everything")),
         (_("Period"), _period(options.from_year, options.to_year)),
         *((_("Year"), words) for words in _years(measures, options)),
+        *_fiscal(measures, options),
     ]
+    if any(fitted(measure, options).attribution is Attribution.FIRST for measure in measures):
+        said.append((_("Each one counts"), _("%(words)s (rule U3)", words=str(options.attribution.label))))
     if any(measure.is_stock for measure in measures):
         said.append((_("Stocks"), _stocks(measures, options, by_year=by_year)))
     if any("T5" in measure.rule_ids for measure in measures):
@@ -61,13 +64,27 @@ def _year(measure: Measure, options: Options, rule: str) -> str:
     return _("%(year)s (rule %(rule)s)", year=str(fitted(measure, options).year_by.label), rule=rule)
 
 
+def _fiscal(measures: Sequence[Measure], options: Options) -> list[tuple[str, str]]:
+    """What a year is, where it is not the calendar's; and of which measures it stays that."""
+    month, of_calendar = options.fiscal_month, [measure for measure in measures if measure.is_by_calendar]
+    if month == 1 or len(of_calendar) == len(measures):
+        return []
+    year = options.to_year or options.from_year or options.this_year
+    first, last = first_day(year, month).isoformat(), last_day(year, month).isoformat()
+    words = _("%(year)s is %(first)s to %(last)s (rule T3)", year=year, first=first, last=last)
+    if of_calendar:
+        labels = listed(measure.label for measure in of_calendar)
+        words = _("%(words)s, but the calendar year for: %(measures)s", words=words, measures=labels)
+    return [(_("Fiscal year"), words)]
+
+
 def _stocks(measures: Sequence[Measure], options: Options, *, by_year: bool) -> str:
-    rules = dict.fromkeys(_rule(measure, STOCK_RULES) for measure in measures if measure.is_stock)
-    cited = ", ".join(rule for rule in rules if rule)
-    day = reference_day(options).isoformat()
+    stocks = [measure for measure in measures if measure.is_stock]
+    cited = ", ".join(rule for rule in dict.fromkeys(_rule(measure, STOCK_RULES) for measure in stocks) if rule)
+    options = fitted(stocks[0], options)
     if not by_year:
-        return _("on %(day)s (rule %(rules)s)", day=day, rules=cited)
-    last = options.on or date(options.today.year, 12, 31)
+        return _("on %(day)s (rule %(rules)s)", day=reference_day(options).isoformat(), rules=cited)
+    last = options.on or last_day(options.this_year, options.fiscal_month)
     each = format_date(last, "d MMMM" if language() == "en" else "M月d日")
     return _("on %(each)s of each year (rule %(rules)s)", each=each, rules=cited)
 

@@ -25,6 +25,8 @@ def told_head(measure: Measure, scope: Scope, options: Options) -> dict[str, Any
         "scope": options.group,
         "home": str(options.home),
         "year_by": str(options.year_by),
+        "fiscal_month": options.fiscal_month,
+        "attribution": str(options.attribution),
         "from": options.from_year,
         "to": options.to_year,
         "on": reference_day(options).isoformat() if measure.is_stock else None,

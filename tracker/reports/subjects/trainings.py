@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask_babel import format_decimal, format_percent
 
 from tracker.access import Permission
-from tracker.counting.dates import year_of
+from tracker.counting.dates import fiscal_year_of
 from tracker.counting.options import Home, Options
 from tracker.db import db
 from tracker.i18n import _, _l
@@ -51,11 +51,12 @@ def _coverage(counted: Counted) -> str:
     return _("%(share)s of the participations are known by name (rule T6).", share=share)
 
 
-def _over_new_year(scope: Scope) -> list[tuple[str, str | None]]:
-    """The counted sessions that run over 31 December (rule T3)."""
+def _over_year_end(scope: Scope) -> list[tuple[str, str | None]]:
+    """The counted sessions that run over the end of a year, calendar or fiscal (rule T3)."""
     (branch,) = MEASURES["sessions"].candidates(scope.snapshot, scope.options)
     starts_on, ends_on = branch.values["starts_on"].column, branch.values["ends_on"].column
-    crossing = branch.narrowed(year_of(starts_on) < year_of(ends_on))
+    month = scope.options.fiscal_month
+    crossing = branch.narrowed(fiscal_year_of(starts_on, month) < fiscal_year_of(ends_on, month))
     query = crossing.select(["id", "session"], scope.options).order_by(starts_on, sa.literal(1))
     rows: list[Mapping[str, Any]] = [dict(row) for row in db.session.execute(query).mappings()]
     return [(row["session"], page("trainings.show", id=row["id"])) for row in rows]
@@ -114,5 +115,5 @@ SUBJECT = Subject(
         Question(_l("Participations without a country"), "participations", cell(country=None)),
         Question(_l("Participations without a gender"), "participations", cell(gender=None)),
     ),
-    listed=(Listed(_l("Counted once, in one year, though they run over 31 December (rule T3):"), _over_new_year),),
+    listed=(Listed(_l("Counted once, in one year, though they run into the next (rule T3):"), _over_year_end),),
 )
