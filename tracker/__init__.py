@@ -29,7 +29,7 @@ from tracker.sample import ribbon
 from tracker.scholarships import views as scholarships
 from tracker.scholarships.queries import scheme_scopes, university_scopes
 from tracker.trainings import views as trainings
-from tracker.web import converters, errors, gate, headers, layout
+from tracker.web import as_of, converters, errors, gate, headers, layout
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -44,6 +44,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config.settings(given))
     _configure(app, instance)
     db.init_app(app)
+    as_of.init_app(app)
     _speak(app)
     CSRFProtect(app)
     signed_in.init_app(app)

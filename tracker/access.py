@@ -1,7 +1,7 @@
 """Who may do what: roles, permissions, and the one table between them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tracker.i18n import Choice, _l
@@ -32,6 +32,14 @@ class Permission(StrEnum):
     HISTORY_READ = "history:read"
     UNDO = "undo"
     ACCOUNTS = "accounts"
+
+
+# What changes nothing.
+READING = frozenset(p for p in Permission if p.value.endswith(":read")) | {
+    Permission.PUBLIC,
+    Permission.SIGNED_IN,
+    Permission.EXPORT,
+}
 
 
 class Role(Choice):
@@ -78,6 +86,7 @@ class Rights:
     """All that one account was granted."""
 
     grants: tuple[Grant, ...] = field(default=())
+    reads_only: bool = False
 
     def may(self, permission: Permission, scopes: Iterable[str] | None = None) -> bool:
         """Whether `permission` is held over everything, or over one of `scopes`.
@@ -92,4 +101,10 @@ class Rights:
 
     def reach(self, permission: Permission) -> frozenset[str]:
         """The scopes over which `permission` is held; contains EVERYTHING when it is unlimited."""
+        if self.reads_only and permission not in READING:
+            return frozenset()
         return frozenset(grant.scope for grant in self.grants if permission in GRANTS[grant.role])
+
+    def to_read(self) -> "Rights":
+        """The same, without what changes anything."""
+        return replace(self, reads_only=True)

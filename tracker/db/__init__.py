@@ -14,6 +14,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 from tracker.db.engine import make_engine, writing_engine
+from tracker.db.past import PAST, the_past
 from tracker.db.types import Key, Moment, choice, text
 
 __all__ = [
@@ -52,10 +53,13 @@ class Base(DeclarativeBase):
 
 
 class Session(FlaskSession):
-    """A session that reads through the read-only engine, and writes through the other inside `writing()`."""
+    """A session that reads through the read-only engine, and writes through another inside `writing()`.
+
+    While a past moment is read, it is through an engine of its own.
+    """
 
     def get_bind(self, *_args: Any, **_named: Any) -> sa.Engine:
-        name = "tracker.writer" if self.info.get("writing") else "tracker.reader"
+        name = "tracker.writer" if self.info.get("writing") else PAST if the_past() else "tracker.reader"
         engine: sa.Engine = current_app.extensions[name]
         return engine
 
@@ -126,5 +130,6 @@ def home_country() -> str:
 
 
 def today() -> date:
-    """The calendar day at the office."""
-    return utc_now().astimezone(zone()).date()
+    """The calendar day at the office; while a past moment is read, that of the moment."""
+    past = the_past()
+    return past.day if past else utc_now().astimezone(zone()).date()

@@ -22,13 +22,14 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
 
-def make_engine(url: str | sa.URL, journal: str | None = None) -> Engine:
+def make_engine(url: str | sa.URL, journal: str | None = None, pool: type[sa.Pool] | None = None) -> Engine:
     """An engine for `url`; `journal` overrides the SQLite journal mode, which otherwise is WAL where that is safe."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = _sqlite_engine(parsed, journal or ("WAL" if wal_is_safe(sqlite.sqlite_version_info) else "TRUNCATE"))
+        journal = journal or ("WAL" if wal_is_safe(sqlite.sqlite_version_info) else "TRUNCATE")
+        engine = _sqlite_engine(parsed, journal, pool)
     else:
-        engine = _postgresql_engine(parsed)
+        engine = _postgresql_engine(parsed, pool)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -38,9 +39,9 @@ def writing_engine(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITING: True})
 
 
-def _sqlite_engine(url: sa.URL, journal: str) -> Engine:
+def _sqlite_engine(url: sa.URL, journal: str, pool: type[sa.Pool] | None) -> Engine:
     # A file database pools its connections; the caller serialises writers with BEGIN IMMEDIATE.
-    engine = sa.create_engine(url, module=sqlite, connect_args={"check_same_thread": False})
+    engine = sa.create_engine(url, module=sqlite, poolclass=pool, connect_args={"check_same_thread": False})
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN would come too late
@@ -65,13 +66,12 @@ def _sqlite_engine(url: sa.URL, journal: str) -> Engine:
     return engine
 
 
-def _postgresql_engine(url: sa.URL) -> Engine:
+def _postgresql_engine(url: sa.URL, pool: type[sa.Pool] | None) -> Engine:
     options = (
         "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=120000 -c timezone=UTC"
     )
-    return sa.create_engine(
-        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args={"options": options}
-    )
+    url = url.set(drivername="postgresql+psycopg")
+    return sa.create_engine(url, poolclass=pool, pool_pre_ping=True, connect_args={"options": options})
 
 
 def _begin(connection: Connection) -> None:

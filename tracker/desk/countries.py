@@ -12,16 +12,14 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.db import db
 from tracker.desk.blueprint import bp
-from tracker.desk.countries_figures import Headline, Numbers, read_moment
+from tracker.desk.countries_figures import Headline, Numbers, read_all
 from tracker.desk.countries_panel import Panel
 from tracker.desk.countries_panels import panels
 from tracker.desk.countries_questions import Question
 from tracker.desk.countries_subject import Subject
-from tracker.errors import RuleBroken
 from tracker.i18n import _, _l
 from tracker.partners.models import GroupMembership, Partner, PartnerGroup
 from tracker.partners.parts import OF_GROUP, OF_MEMBERS, OF_PARTNER
-from tracker.reports.asking import Scope
 from tracker.tables import Book, Column, Kind, Table
 from tracker.tables.formats import BOOKS
 from tracker.web.download import send
@@ -33,14 +31,13 @@ OF_EACH_MEMBER = ("participations", "persons", "students", "missions", "in_force
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the part of the page is given. `as_of` is the moment as the reader gave it, blank for now."""
+    """What the part of the page is given."""
 
     subject: Subject
     numbers: Numbers
     panels: Sequence[Panel]  # those with rows
     empty: Sequence[str]  # the titles of the others
     exports: Sequence[tuple[str, str]]
-    as_of: str
 
 
 @bp.get("/partners/<code>/export")
@@ -58,21 +55,20 @@ def export_group(code: str) -> Response:
 def overview(record: Partner | PartnerGroup) -> Part:
     subject = Subject(record)
     shown = panels(subject, current_user.rights)
-    numbers = Numbers(subject, _scope(), current_user.rights)
+    numbers = Numbers(subject, read_all(current_user.rights), current_user.rights)
     given = Overview(
         subject,
         numbers,
         [panel for panel in shown if panel.rows],
         [panel.title for panel in shown if not panel.rows],
         _exports(subject) if may(Permission.EXPORT) else [],
-        request.args.get("as_of", "").strip(),
     )
     return Part("dossier/country.html", given)
 
 
 def member_columns(group: PartnerGroup) -> list[Column[GroupMembership]]:
     """The numbers of each member, of its time in the group (rule C3)."""
-    numbers = Numbers(Subject(group), _scope(), current_user.rights)
+    numbers = Numbers(Subject(group), read_all(current_user.rights), current_user.rights)
     return [_of_member(numbers, question) for question in numbers.questions if question.key in OF_EACH_MEMBER]
 
 
@@ -89,7 +85,7 @@ def _of_member(numbers: Numbers, question: Question) -> Column[GroupMembership]:
 
 def _file(record: Partner | PartnerGroup) -> Response:
     subject, rights = Subject(record), current_user.rights
-    numbers = Numbers(subject, _scope(), rights)
+    numbers = Numbers(subject, read_all(rights), rights)
     figures: Table[Headline] = Table(_("Figures"), HEADLINES, numbers.headlines)
     tables: list[Table[Any]] = [figures, numbers.by_year, *(panel.whole for panel in panels(subject, rights))]
     about = [(_("Partner") if subject.group is None else _("Group"), f"{subject.name} ({subject.code})")]
@@ -105,13 +101,6 @@ HEADLINES: list[Column[Headline]] = [
 ]
 
 
-def _scope() -> Scope:
-    try:
-        return read_moment(request.args.get("as_of", ""), current_user.rights)
-    except RuleBroken as broken:
-        abort(400, broken.message)
-
-
 def _found(query: sa.Select[Partner] | sa.Select[PartnerGroup], code: str) -> Partner | PartnerGroup:
     """Answers 404 for what is no code, before a database is asked that might refuse its characters."""
     if not re.fullmatch("[A-Z0-9_]{1,20}", code):
@@ -122,8 +111,7 @@ def _found(query: sa.Select[Partner] | sa.Select[PartnerGroup], code: str) -> Pa
 
 def _exports(subject: Subject) -> list[tuple[str, str]]:
     endpoint = "desk.export_partner" if subject.group is None else "desk.export_group"
-    as_of = request.args.get("as_of", "").strip() or None
-    return [(name.upper(), url_for(endpoint, code=subject.code, format=name, as_of=as_of)) for name in BOOKS]
+    return [(name.upper(), url_for(endpoint, code=subject.code, format=name)) for name in BOOKS]
 
 
 OF_PARTNER.append(overview)

@@ -22,14 +22,16 @@ def without_attendance(rights: Rights) -> Task:
     return Task(number, words, "bad", _("record"), link("trainings.index", overdue="y"))
 
 
-def files_waiting(reader: SignedIn) -> Task:
-    """Files sent and not brought in: the reader's own, for an administrator everybody's."""
+def files_waiting(reader: SignedIn) -> list[Task]:
+    """Files sent and not brought in: the reader's own, for an administrator everybody's. None without that right."""
+    if not reader.may(Permission.IMPORT):
+        return []
     owner = None if reader.may(Permission.ACCOUNTS) else reader.account_id
     query = batches_of(owner).where(ImportBatch.status != BatchStatus.DONE)
     waiting = list(db.session.scalars(query.order_by(ImportBatch.id.desc())))
     url = link("imports.show", id=waiting[0].id) if len(waiting) == 1 else link("imports.index")
     words = _n("file waiting to be brought in", "files waiting to be brought in", len(waiting))
-    return Task(len(waiting), words, "warn", _("decide"), url)
+    return [Task(len(waiting), words, "warn", _("decide"), url)]
 
 
 def without_roster(rights: Rights) -> Task:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from tracker.db import db, zone
+from tracker.db.past import the_past
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.models import Change, Recorded
@@ -40,7 +41,9 @@ LIVE = Snapshot()
 
 
 def head() -> int:
-    """The newest change, 0 in an empty office: the version of all recorded data."""
+    """The newest change, 0 in an empty office: the version of all recorded data; the one that is read, in the past."""
+    if past := the_past():
+        return past.change_id
     return db.session.scalar(sa.select(sa.func.max(Change.id))) or 0
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import sqlalchemy as sa
 
 from tracker.db import begin_writing, db, end_writing, utc_now
+from tracker.db.past import the_past
 from tracker.errors import NotSigned
 from tracker.ledger.current import open_change
 from tracker.ledger.models import RECORDED, Change, Through, context
@@ -26,6 +27,8 @@ def work(actor: str, through: Through, action: str, note: str = "") -> Iterator[
 
 def begin(actor: str, through: Through, action: str, note: str = "") -> Change:
     """Open a change on `db.session`. Raises NotSigned without an actor."""
+    if the_past():
+        raise RuntimeError("the past is read, and cannot be changed")
     if not actor.strip():
         raise NotSigned("a change needs a signer")
     begin_writing()

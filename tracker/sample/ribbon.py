@@ -23,7 +23,7 @@ def is_sample() -> bool:
     now = head()
     known: tuple[int, bool] | None = current_app.extensions.get(_KNOWN)
     if known is None or known[0] != now:
-        known = current_app.extensions[_KNOWN] = (now, _holds_sample())
+        known = current_app.extensions[_KNOWN] = (now, _holds_sample(now))
     return known[1]
 
 
@@ -34,12 +34,12 @@ def _words() -> dict[str, Any]:
         return {"is_sample": False}
 
 
-def _holds_sample() -> bool:
-    fills = db.session.scalars(sa.select(Change.id).where(Change.action == ACTION, Change.through == Through.SAMPLE))
-    return any(not _is_undone(change_id) for change_id in fills)
+def _holds_sample(now: int) -> bool:
+    filled = (Change.action == ACTION, Change.through == Through.SAMPLE, Change.id <= now)
+    return any(not _is_undone(change_id, now) for change_id in db.session.scalars(sa.select(Change.id).where(*filled)))
 
 
-def _is_undone(change_id: int) -> bool:
+def _is_undone(change_id: int, now: int) -> bool:
     """An undo that was itself undone is none."""
-    undoings = db.session.scalars(sa.select(Change.id).where(Change.undoes_id == change_id)).all()
-    return any(not _is_undone(undoing) for undoing in undoings)
+    undoings = sa.select(Change.id).where(Change.undoes_id == change_id, Change.id <= now)
+    return any(not _is_undone(undoing, now) for undoing in db.session.scalars(undoings).all())

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from tracker.i18n import _
 from tracker.ledger import work
+from tracker.web import as_of
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def explain(code: int) -> tuple[str, str]:
             _("It may have been removed; the history shows what happened to it."),
         ),
         405: (_("This cannot be done that way"), _("Go back and use the buttons of the page.")),
+        409: (_("This cannot be changed here"), _("Open the page again, and repeat the change.")),
         413: (_("The file is too large"), _("Split it, or ask an administrator to bring it in by command.")),
         429: (_("Too many tries"), _("Wait some minutes, then try again.")),
         503: (_("The database is busy"), _("Nothing was changed. Try again in a few seconds.")),
@@ -50,6 +52,9 @@ def _show(error: HTTPException) -> Response:
     if code < 400 and error.response is not None:
         return make_response(error.response)
     title, advice = explain(code)
+    if code == 404 and as_of.shown():
+        title = _("There was nothing here at that moment")
+        advice = _("It may have been recorded later, or removed before.")
     if isinstance(error, CSRFError):
         title, advice = _("This form has expired"), _("Open the page again and repeat the change.")
     elif error.description and error.description != type(error).description:

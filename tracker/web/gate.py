@@ -14,6 +14,7 @@ from tracker.access import Permission
 from tracker.db import db
 from tracker.ledger import work
 from tracker.ledger.models import Through
+from tracker.web import as_of
 
 V = TypeVar("V", bound=Callable[..., Any])
 
@@ -72,6 +73,7 @@ def _enter() -> ResponseReturnValue | None:
             return _to_sign_in()
         if not current_user.may(needed):
             abort(403)
+    as_of.enter(needed, changes=request.method in UNSAFE)
     if request.method in UNSAFE and not getattr(view, "own_work", False):
         work.begin(actor(), Through.FORM, request.endpoint)
     return None
