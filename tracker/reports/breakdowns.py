@@ -71,13 +71,13 @@ def lines(breakdown: Breakdown, figures: Mapping[str, Figure], unknown: Containe
             found.setdefault(cell.key[breakdown.dimensions[key]], {})[key] = cell
     dimension = breakdown.dimension(breakdown.measures[0])
     words = dimension.words(found)
-    values = sorted(found, key=_order(dimension, words))
+    values = sorted(found, key=order_of(dimension, words))
     body = [Line(words[value], value, found[value], row_mark="not-stated" if value is None else "") for value in values]
     totals = {key: figure.total for key, figure in figures.items() if key not in unknown}
     return [*body, Line(_("All (distinct)"), None, totals, is_total=True, row_mark="total")]
 
 
-def _order(dimension: Dimension, words: Mapping[Any, str]) -> Callable[[Any], tuple[bool, Any]]:
+def order_of(dimension: Dimension, words: Mapping[Any, str]) -> Callable[[Any], tuple[bool, Any]]:
     """Years by number, choices as they were declared, the rest by their words; what is not stated stands last."""
     if dimension.is_year:
         return lambda value: (value is None, value or 0)
