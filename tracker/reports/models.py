@@ -66,9 +66,6 @@ class Claim(Recorded):
     text_en: Mapped[str] = mapped_column(text(1000))
     text_zh: Mapped[str] = mapped_column(text(1000), default="")
     source: Mapped[str] = mapped_column(text(300), default="")  # where it was published
-    # The register it was last stated on: what changed since is told against this.
-    as_of_id: Mapped[int] = mapped_column(sa.ForeignKey("change.id"))
-    day: Mapped[date]
 
     figures: Mapped[list["ClaimFigure"]] = relationship(
         back_populates="claim", order_by="ClaimFigure.id", passive_deletes="all"
@@ -103,6 +100,9 @@ class ClaimFigure(Recorded):
     wording: Mapped[Wording] = mapped_column(choice(Wording))
     stated: Mapped[float]
     exact: Mapped[float | None] = mapped_column(default=None)
+    # The register it was last stated on: what changed since is told against this.
+    as_of_id: Mapped[int] = mapped_column(sa.ForeignKey("change.id"))
+    day: Mapped[date]
 
     claim: Mapped[Claim] = relationship(back_populates="figures")
 
