@@ -24,7 +24,8 @@ from tests.tables.samples import (
 )
 from tracker.errors import RuleBroken
 from tracker.tables import Table
-from tracker.tables.xlsx import MOST_ROWS, sheet_title, xlsx_stream
+from tracker.tables.xlsx import xlsx_stream
+from tracker.tables.xlsx_sheets import MOST_ROWS, sheet_title
 
 
 def parts(table: Table) -> dict[str, str]:

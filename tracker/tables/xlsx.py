@@ -1,6 +1,5 @@
 """Tables as a workbook: a sheet with the rows of each, and one that says what they are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -10,20 +9,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.db import utc_now
-from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.tables import Book, Kind, Table
 from tracker.tables.cells import iso, worded
-from tracker.tables.xlsx_cells import IMPOSSIBLE, WIDEST, CellWriter, cell_text, width
+from tracker.tables.xlsx_cells import WIDEST, CellWriter, cell_text, width
+from tracker.tables.xlsx_sheets import OPTIONS, finish, free_title, refuse_more_rows_than_a_sheet_has
 
-MOST_ROWS = 1_048_575  # of data: a sheet of Excel's has one more, the header's
 CHUNK = 64 * 1024  # bytes
-A4 = 9  # as Excel numbers paper
-
-# Constant memory: each row goes to a file as it comes. Nothing is guessed from the look of a text.
-OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-IN_NO_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 WIDTHS = {Kind.DATE: 12, Kind.MOMENT: 20}  # digits; other columns are measured
 ROWS_MEASURED = 200
 
@@ -37,7 +29,7 @@ def xlsx_book_stream(book: Book) -> Iterator[bytes]:
     """A sheet for each table. Raises RuleBroken: more rows than a sheet has."""
     for table in book.tables:
         if isinstance(table.rows, Sequence):
-            _refuse_more_rows_than_a_sheet_has(len(table.rows))
+            refuse_more_rows_than_a_sheet_has(len(table.rows))
     file = TemporaryFile()  # noqa: SIM115 - the stream that is returned closes it
     try:
         with TemporaryDirectory() as folder, Workbook(file, {**OPTIONS, "tmpdir": folder}) as workbook:
@@ -48,33 +40,16 @@ def xlsx_book_stream(book: Book) -> Iterator[bytes]:
     return _chunks(file)
 
 
-def sheet_title(title: str, most: int = 31) -> str:
-    """`title` as Excel takes it for a sheet: at most 31 letters, few signs, neither empty nor its own "History"."""
-    clean = IMPOSSIBLE.sub("", IN_NO_TITLE.sub(" ", title)).strip(" '")
-    # The length is counted in UTF-16, two bytes a unit; a pair cut in half is dropped.
-    clean = clean.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").strip(" '")
-    return f"{clean} 1".strip() if clean.casefold() in ("", "history") else clean
-
-
 def _write(workbook: Workbook, book: Book) -> None:
     workbook.set_properties({"title": cell_text(book.title), "created": utc_now()})
     taken: list[str] = []
     rows = []
     for table in book.tables:
-        sheet = workbook.add_worksheet(_free_title(str(table.title), taken))
+        sheet = workbook.add_worksheet(free_title(str(table.title), taken))
         number = _write_rows(workbook, sheet, table)
-        _finish(sheet, number, len(table.columns))
+        finish(sheet, number, len(table.columns))
         rows.append((_("Rows") if len(book.tables) == 1 else _("Rows of %(sheet)s", sheet=table.title), number))
-    _write_about(workbook.add_worksheet(_free_title(_("About"), taken)), book, rows)
-
-
-def _free_title(said: str, taken: list[str]) -> str:
-    """`said` as a sheet's title that no sheet before has: Excel takes capitals and small letters for the same."""
-    title, number = sheet_title(said), 2
-    while title.casefold() in taken:
-        title, number = f"{sheet_title(said, 26)} {number}", number + 1
-    taken.append(title.casefold())
-    return title
+    _write_about(workbook.add_worksheet(free_title(_("About"), taken)), book, rows)
 
 
 def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table[Any]) -> int:
@@ -90,21 +65,10 @@ def _write_rows(workbook: Workbook, sheet: Worksheet, table: Table[Any]) -> int:
         sheet.write_string(0, at, label, header)
     number = 0
     for number, row in enumerate(chain(first, coming), start=1):
-        _refuse_more_rows_than_a_sheet_has(number)
+        refuse_more_rows_than_a_sheet_has(number)
         for at, column in enumerate(table.columns):
             cells.write(number, at, column.kind, cell(column.value(row)))
     return number
-
-
-def _finish(sheet: Worksheet, rows: int, columns: int) -> None:
-    """What a reader and a printer need: the header stays in sight and on every page, every column can be filtered."""
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    if columns:
-        sheet.autofilter(0, 0, rows, columns - 1)
 
 
 def _write_about(sheet: Worksheet, book: Book, rows: Sequence[tuple[str, int]]) -> None:
@@ -120,12 +84,6 @@ def _write_about(sheet: Worksheet, book: Book, rows: Sequence[tuple[str, int]]) 
     for row, (label, value) in enumerate(lines):
         sheet.write_string(row, 0, cell_text(label))
         sheet.write_string(row, 1, cell_text(value))
-
-
-def _refuse_more_rows_than_a_sheet_has(rows: int) -> None:
-    if rows > MOST_ROWS:
-        most = f"{MOST_ROWS:,}"
-        raise RuleBroken(_("A workbook holds %(most)s rows at most. Narrow the list or take the CSV file.", most=most))
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:

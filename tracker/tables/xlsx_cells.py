@@ -1,9 +1,12 @@
 """One cell of a workbook: a value becomes a number, a date, a truth value or text, never a formula."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
+from types import MappingProxyType
+from typing import Any
 from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
@@ -27,15 +30,16 @@ DATE, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 
 
 class CellWriter:
-    """Writes cells to one sheet, which takes them row by row."""
+    """Writes cells to one sheet, which takes them row by row. `look` is what they have in common, such as bold."""
 
-    def __init__(self, workbook: Workbook, sheet: Worksheet) -> None:
+    def __init__(self, workbook: Workbook, sheet: Worksheet, look: Mapping[str, Any] = MappingProxyType({})) -> None:
         self.sheet = sheet
-        self.numbers = {kind: workbook.add_format({"num_format": form}) for kind, form in NUMBERS.items()}
-        self.date = workbook.add_format({"num_format": DATE})
-        self.moment = workbook.add_format({"num_format": MOMENT})
+        self.numbers = {kind: workbook.add_format({**look, "num_format": form}) for kind, form in NUMBERS.items()}
+        self.date = workbook.add_format({**look, "num_format": DATE})
+        self.moment = workbook.add_format({**look, "num_format": MOMENT})
+        self.text = workbook.add_format({**look}) if look else None
         # Shows the text as it is, and keeps it text when somebody edits the cell.
-        self.quoted = workbook.add_format({"quote_prefix": True})
+        self.quoted = workbook.add_format({**look, "quote_prefix": True})
 
     def write(self, row: int, column: int, kind: Kind, value: Cell) -> None:
         if isinstance(value, str):
@@ -49,7 +53,7 @@ class CellWriter:
 
     def _write_text(self, row: int, column: int, value: str) -> None:
         if text := cell_text(value):
-            self.sheet.write_string(row, column, text, self.quoted if text[0] in GUARDED else None)
+            self.sheet.write_string(row, column, text, self.quoted if text[0] in GUARDED else self.text)
 
     def _write_date(self, row: int, column: int, value: date) -> None:
         if value.year < FIRST_YEAR:
