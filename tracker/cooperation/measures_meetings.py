@@ -60,6 +60,7 @@ def _told(snapshot: Snapshot, options: Options, meeting: type[Meeting]) -> dict[
         "label_en": Value(label(meeting.code, meeting.title_en, meeting.title_zh)),
         "label_zh": Value(label(meeting.code, meeting.title_zh, meeting.title_en)),
         "page_id": Value(meeting.id),
+        "meeting": Value(meeting.code),
         "starts_on": Value(meeting.starts_on),
         "year": Value(fiscal_year_of(meeting.starts_on, options.fiscal_month)),
         "kind": Value(meeting.kind),

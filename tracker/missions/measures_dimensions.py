@@ -1,14 +1,27 @@
 """What missions are broken down by."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
 from tracker.counting.dimension import Dimension
-from tracker.i18n import _l
-from tracker.missions.models import MemberRole, Purpose
+from tracker.db import db
+from tracker.i18n import _l, either
+from tracker.missions.models import MemberRole, Mission, Purpose
 from tracker.missions.states import State, Term
 from tracker.partners.measures import GROUP, PARTNER_TYPE, YEAR, country, region
 from tracker.partners.models import PartnerType
 from tracker.people.models import Gender
 
+
+def _missions(codes: Sequence[Any]) -> Mapping[Any, str]:
+    query = sa.select(Mission.code, Mission.title_en, Mission.title_zh).where(Mission.code.in_(codes))
+    return {code: f"{code} {either(en, zh)}" for code, en, zh in db.session.execute(query)}
+
+
 OF_MISSION = (
+    Dimension("mission", _l("Mission"), labels=_missions),
     Dimension("purpose", _l("Purpose"), Purpose),
     Dimension("term", _l("Term"), Term, nothing=_l("still open")),
     Dimension("status", _l("Status"), State),

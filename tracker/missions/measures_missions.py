@@ -41,6 +41,7 @@ def sent(snapshot: Snapshot, options: Options) -> Sent:
     mission = snapshot.of(Mission)
     values = {
         "mission_id": Value(mission.id),
+        "mission": Value(mission.code),
         "label_en": Value(_label(mission, mission.title_en, mission.title_zh)),
         "label_zh": Value(_label(mission, mission.title_zh, mission.title_en)),
         "page_id": Value(mission.id),

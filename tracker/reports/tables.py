@@ -23,6 +23,7 @@ class Record:
     shown: frozenset[str]
 
 
+_LABELLED = frozenset({"session", "mission", "meeting"})  # what is counted says these already
 _OF_SESSIONS = frozenset({"year", "country", "activity_class", "modality", "roster"})
 _OF_PEOPLE = frozenset({"year", "country", "gender"})
 _OF_STUDENTS = frozenset({"year", "country", "university", "status", "stage"})
@@ -78,7 +79,9 @@ def row_columns(
     sort = by.label_zh if is_chinese() else by.label_en
     columns.append(Column("label", _l("What is counted"), label_of, link=_page_of, sort=sort))
     shown = frozenset().union(*(RECORDS[kind].shown for kind in kinds))
-    columns += [_value(d, by[d.key], d.key in shown) for d in measure.dimensions if d.key in by and d.key != "session"]
+    columns += [
+        _value(d, by[d.key], d.key in shown) for d in measure.dimensions if d.key in by and d.key not in _LABELLED
+    ]
     columns += [_part(part.key, part.label, by) for part in measure.also]
     columns.append(_counted(measure, by))
     columns.append(Column("rule", _l("Rule"), lambda row: ruled(row.failed, row.rule).id, Kind.CODE, link=_rule))
