@@ -1,10 +1,13 @@
 """The questions an annual summary asks: of one measure, for its year, for one before, or for all years up to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
-from tracker.counting.options import Options
+from tracker.counting.options import Home, Options
+from tracker.counting.reference import reference_day
 from tracker.reports.asking import Scope, fitted
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.counted import counted
@@ -19,14 +22,25 @@ class Questions:
     scope: Scope
     newest: int
 
-    def in_year(self, key: str, *by: str, year: int | None = None) -> Figure:
+    def in_year(
+        self,
+        key: str,
+        *by: str,
+        year: int | None = None,
+        home: Home | None = None,
+        where: Mapping[str, object] | None = None,
+    ) -> Figure:
         """The figure of one year, the summary's own unless another is named."""
         asked = self.year if year is None else year
-        return self._figure(MEASURES[key], self._options(key, asked, asked, by))
+        return self.figure(MEASURES[key], self.options(asked, asked), by, home, where)
 
-    def until(self, key: str, *by: str) -> Figure:
+    def until(self, key: str, *by: str, home: Home | None = None, where: Mapping[str, object] | None = None) -> Figure:
         """The figure of all years up to the summary's, its own included."""
-        return self._figure(MEASURES[key], self._options(key, None, self.year, by))
+        return self.figure(MEASURES[key], self.options(None, self.year), by, home, where)
+
+    def ever(self, key: str, *by: str, where: Mapping[str, object] | None = None) -> Figure:
+        """The figure whatever the year, for what stands in none."""
+        return self.figure(MEASURES[key], self.options(None, None), by, None, where)
 
     def number(self, key: str, year: int | None = None) -> Number:
         return number_of(self.in_year(key, year=year))
@@ -34,9 +48,27 @@ class Questions:
     def cumulative(self, key: str) -> Number:
         return number_of(self.until(key))
 
-    def _options(self, key: str, first: int | None, last: int, by: tuple[str, ...]) -> Options:
-        options = replace(self.scope.options, from_year=first, to_year=last)
-        return fitted(MEASURES[key], options).asked(by, {})
+    def options(self, first: int | None, last: int | None) -> Options:
+        """The scope's question, of these years."""
+        return replace(self.scope.options, from_year=first, to_year=last)
 
-    def _figure(self, measure: Measure, options: Options) -> Figure:
-        return counted(measure, self.scope.snapshot, options, self.newest)
+    @property
+    def closing_day(self) -> date:
+        """The day on which the year's stocks are read: its last, or the day of the question while it runs."""
+        return reference_day(replace(self.options(self.year, self.year), on=None))
+
+    @property
+    def keeps_home_apart(self) -> bool:
+        """Whether the home country stands on a line of its own (rule T5)."""
+        return self.scope.options.home is Home.EXCLUDE
+
+    def figure(
+        self,
+        measure: Measure,
+        options: Options,
+        by: tuple[str, ...] = (),
+        home: Home | None = None,
+        where: Mapping[str, object] | None = None,
+    ) -> Figure:
+        options = fitted(measure, options if home is None else replace(options, home=home))
+        return counted(measure, self.scope.snapshot, options.asked(by, where or {}), self.newest)
