@@ -50,6 +50,8 @@ def test_a_figure_prints_what_was_asked_its_cells_and_its_total(app: Flask) -> N
         "scope": None,
         "home": "exclude",
         "year_by": "start",
+        "fiscal_month": 1,
+        "attribution": "each",
         "from": 2023,
         "to": None,
         "on": None,

@@ -48,10 +48,10 @@ def test_the_form_offers_only_what_matters_to_the_subject(app: Flask, office: No
 
     always = {"subject", "by", "from", "to", "scope", "as_of"}
     assert fields == {
-        "students": always | {"on"},
-        "experts": always | {"year_by"},
-        "cooperation": always | {"on"},
-        "filings": always | {"on"},
+        "students": always | {"fiscal", "attribution", "on"},
+        "experts": always | {"year_by", "fiscal", "attribution"},
+        "cooperation": always | {"fiscal", "attribution", "on"},
+        "filings": always | {"attribution", "on"},
     }
 
 
