@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.reports.document import Report
+from tracker.reports.files import docx, pdf
 
 
 @dataclass(frozen=True)
@@ -15,4 +16,7 @@ class ReportFile:
     make: Callable[[Report, bool], bytes]
 
 
-FILES: dict[str, ReportFile] = {}
+FILES: dict[str, ReportFile] = {
+    "pdf": ReportFile("pdf", "application/pdf", pdf.make),
+    "docx": ReportFile("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.make),
+}

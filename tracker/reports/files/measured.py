@@ -1,0 +1,80 @@
+"""How a table fits on a page: upright or across, in which size of type, and how wide each column is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.reports.files.printed import PrintedGrid
+
+# Points between the margins of A4, upright and across.
+UPRIGHT, ACROSS = 490.0, 737.0
+# What is tried, one after the other: small type across is the last resort.
+FITS = ((8.5, UPRIGHT), (7.5, UPRIGHT), (8.5, ACROSS), (7.5, ACROSS), (6.5, ACROSS))
+# In widths of the type.
+LATIN, WIDE, AIR = 0.6, 1.05, 1.3
+BOLD = 1.1  # of a label, times the width of its letters
+LONGEST_WORD, LONGEST_LABEL_WORD, LONGEST_TEXT = 14.0, 7.0, 72.0
+
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """`widths` are shares of the page's width that add up to 1; `size` is in points."""
+
+    across: bool
+    size: float
+    widths: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Of a column, in widths of the type: what it cannot go below, and what it takes without breaking a line."""
+
+    least: float
+    most: float
+
+
+def fitted(grid: PrintedGrid) -> Fit:
+    """The first of the sizes in which every column has what it needs; the smallest where none has."""
+    needs = [_need(grid, index) for index in range(len(grid.labels))]
+    least = sum(need.least for need in needs)
+    size, width = next((fit for fit in FITS if least * fit[0] <= fit[1]), FITS[-1])
+    return Fit(width == ACROSS, size, _shares(needs, width / size))
+
+
+def _shares(needs: Sequence[Need], room: float) -> list[float]:
+    """What each column needs, and of what is left over a part by how much more it could use."""
+    left = max(0.0, room - sum(need.least for need in needs))
+    wished = sum(need.most - need.least for need in needs)
+    part = min(1.0, left / wished) if wished else 0.0
+    widths = [need.least + part * (need.most - need.least) for need in needs]
+    total = sum(widths) or 1.0
+    return [width / total for width in widths]
+
+
+def _need(grid: PrintedGrid, index: int) -> Need:
+    values = [line.cells[index] for line in grid.lines]
+    label = grid.labels[index]
+    # A number is never broken; a long word of a text is, and one of a label is hyphenated.
+    whole = max(map(_length, values), default=0.0) if grid.numeric[index] else _widest_word(values, LONGEST_WORD)
+    least = max(whole, BOLD * _widest_word([label], LONGEST_LABEL_WORD))
+    most = max(least, min(LONGEST_TEXT, max(map(_length, [label, *values]))))
+    return Need(least + AIR, most + AIR)
+
+
+def _widest_word(texts: Sequence[str], longest: float) -> float:
+    return min(longest, max((_length(word) for text in texts for word in _words(text)), default=0.0))
+
+
+def _words(text: str) -> list[str]:
+    """Pieces that stand on one line. East Asian text breaks anywhere, but reads ill in pieces of less than four."""
+    spaced = _EAST_ASIAN.sub(" ", text)
+    return [*spaced.split(), *re.findall(f"(?:{_EAST_ASIAN.pattern}){{1,4}}", text)]
+
+
+def _length(text: str) -> float:
+    wide = len(_EAST_ASIAN.findall(text))
+    return wide * WIDE + (len(text) - wide) * LATIN
