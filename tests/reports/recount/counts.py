@@ -1,0 +1,111 @@
+"""A number of a report, counted again: its measure's facts, narrowed to its period and its cell."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from tests.reports.recount import cooperation, missions, scholarships, trainings
+from tests.reports.recount.office import Fact, Office
+from tracker.reports.document import Number
+
+Flow = Callable[[Office], list[Fact]]
+Stock = Callable[[Office, date], list[Fact]]
+
+FLOWS: dict[str, Flow] = {
+    "sessions": trainings.sessions,
+    "courses": trainings.courses,
+    "participations": trainings.participations,
+    "persons": trainings.persons,
+    "person_days": trainings.person_days,
+    "countries": partial(trainings.represented, kind="country"),
+    "regions": partial(trainings.represented, kind="region"),
+    "organizations": partial(trainings.represented, kind="organization"),
+    "enrolments_ever": scholarships.ever,
+    "students": scholarships.persons,
+    "students_new": scholarships.new,
+    "students_graduated": scholarships.graduated,
+    "students_left": scholarships.left,
+    "student_countries": partial(scholarships.countries, kind="country"),
+    "student_regions": partial(scholarships.countries, kind="region"),
+    "awards": partial(scholarships.awards, step="offered"),
+    "awards_accepted": partial(scholarships.awards, step="accepted"),
+    "awards_declined": partial(scholarships.awards, step="declined"),
+    "awards_taken_up": partial(scholarships.awards, step="taken_up"),
+    "awards_terminated": partial(scholarships.awards, step="terminated"),
+    "missions": missions.missions,
+    "missions_without_end": missions.without_end,
+    "experts": missions.experts,
+    "expert_days": missions.expert_days,
+    "destinations": missions.destinations,
+    "destination_countries": partial(missions.destinations, kind="country"),
+    "destination_regions": partial(missions.destinations, kind="region"),
+    "destination_organizations": partial(missions.destinations, kind="organization"),
+    "meetings": cooperation.meetings,
+    "meeting_partners": cooperation.meeting_partners,
+    "applications": partial(cooperation.filings, column="applications"),
+    "grants": partial(cooperation.filings, column="grants"),
+    "filing_countries": cooperation.filing_countries,
+    "foreign_applications": partial(cooperation.all_foreign, column="applications"),
+    "foreign_grants": partial(cooperation.all_foreign, column="grants"),
+}
+STOCKS: dict[str, Stock] = {
+    "students_in_study": scholarships.on_day("enrolled"),
+    "students_suspended": scholarships.on_day("suspended"),
+    "students_past_end": scholarships.past_end,
+    "partners_in_force": cooperation.partners,
+    "countries_in_force": partial(cooperation.partners, kind="country"),
+    "regions_in_force": partial(cooperation.partners, kind="region"),
+    "organizations_in_force": partial(cooperation.partners, kind="organization"),
+    "instruments": cooperation.documents,
+}
+
+
+def recounted(office: Office, number: Number) -> int:
+    """Raises LookupError: the measure, or a dimension of the cell, is not told here."""
+    asked, key = number.options, number.measure.key
+    where = {name: value for name, value in asked.where.items() if name != "year"}
+    if key in STOCKS:
+        day = _day(office, number)
+        found = office.facts((key, day), lambda: STOCKS[key](office, day))
+    elif key == "students_active":
+        first, last = _years(number)
+        found = scholarships.active(
+            office,
+            date(first, 1, 1) if first else None,
+            min(date(last, 12, 31) if last else office.today, office.today),
+        )
+    else:
+        found = office.facts(key, lambda: FLOWS[key](office))
+        if "year" in asked.where:
+            where["year"] = asked.where["year"]
+        found = [fact for fact in found if _in_period(fact, asked.from_year, asked.to_year)]
+    return _count(number, [fact for fact in found if _is_in(fact, where)])
+
+
+def _count(number: Number, facts: list[Fact]) -> int:
+    if number.measure.distinct:
+        return len({fact.unit for fact in facts})
+    return sum(fact.weight for fact in facts)
+
+
+def _is_in(fact: Fact, where: Mapping[str, Any]) -> bool:
+    return all(value in fact.dims[name] for name, value in where.items())
+
+
+def _in_period(fact: Fact, first: int | None, last: int | None) -> bool:
+    if first is None and last is None:
+        return True
+    (year,) = fact.dims["year"]
+    return year is not None and (first is None or year >= first) and (last is None or year <= last)
+
+
+def _years(number: Number) -> tuple[int | None, int | None]:
+    year = number.options.where.get("year")
+    return (year, year) if year is not None else (number.options.from_year, number.options.to_year)
+
+
+def _day(office: Office, number: Number) -> date:
+    """A stock is read on 31 December of its year, or today where that is still to come (rule S2)."""
+    _first, last = _years(number)
+    return min(date(last, 12, 31), office.today) if last is not None else office.today
