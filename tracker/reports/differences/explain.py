@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.history.names import Names
 from tracker.ledger.models import Change
 from tracker.reports.differences.cause import Cause
-from tracker.reports.differences.causes import Why, whys
+from tracker.reports.differences.causes import Why, table_of, whys
 from tracker.reports.differences.explained import Explained, Row
 from tracker.reports.differences.reads import reads
 from tracker.reports.differences.states import At, CellKey, RowKey, State, States, counted
@@ -176,7 +176,7 @@ def _told(number: Compared, moved: Sequence[_Moved], states: States) -> list[Exp
                 [labelled[key].row if key in labelled else Row(*key) for key in rows[one.what]],
                 _dated(one, labelled, number.a.day),
                 change,
-                tell(one.why.steps, read, names) if one.why else (),
+                tell(one.why.steps, read, names, table_of(one.row[0])) if one.why and one.row else (),
                 change.undoes_id if change is not None else None,
                 one.rules,
             )

@@ -79,8 +79,11 @@ class Explained:
 
 def _said(part: Touched, *, names: bool) -> str:
     """“session Patents: status from ongoing to completed”."""
-    fields = [_field(field) for field in part.fields if names or not field.is_personal]
-    name = part.name if names or not part.is_personal else str(part.kind)
+    fields = [_field(field, part.deed) for field in part.fields if names or not field.is_personal]
+    kind = str(part.kind)
+    name = kind if part.is_personal and not names else part.name
+    if not name.startswith(kind):
+        name = _("%(kind)s %(name)s", kind=kind, name=name)
     if part.deed == "added":
         name = _("%(name)s was added", name=name)
     elif part.deed == "removed":
@@ -88,7 +91,9 @@ def _said(part: Touched, *, names: bool) -> str:
     return _("%(what)s: %(more)s", what=name, more=listed(fields)) if fields else name
 
 
-def _field(field: FieldChange) -> str:
+def _field(field: FieldChange, deed: str) -> str:
+    if deed != "changed":
+        return _("%(field)s “%(value)s”", field=str(field.words), value=field.after or field.before)
     blank = _("nothing")
     return _(
         "%(field)s from “%(before)s” to “%(after)s”",

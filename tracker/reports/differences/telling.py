@@ -14,7 +14,7 @@ from tracker.db import db
 from tracker.history.names import Names
 from tracker.history.words import FIELDS
 from tracker.ledger.digests import plain
-from tracker.ledger.models import RECORDED
+from tracker.ledger.models import RECORDED, Recorded
 from tracker.ledger.snapshot import Snapshot
 from tracker.ledger.versions import Step
 from tracker.reports.differences.causes import told_differences
@@ -49,11 +49,15 @@ def label(measure: Measure, options: Options, wanted: Iterable[RowKey], at: At) 
     return told
 
 
-def tell(steps: Sequence[Step], read: Read, names: Names) -> list[Touched]:
-    return [_touched(step, read, names) for step in steps]
+def tell(steps: Sequence[Step], read: Read, names: Names, own: str) -> list[Touched]:
+    """`own` is the table of the row's own record: of that it is enough to say that it came or went."""
+    return [
+        _touched(step, names, told_differences(step, read) if step.deed == "changed" or step.table != own else [])
+        for step in steps
+    ]
 
 
-def _touched(step: Step, read: Read, names: Names) -> Touched:
+def _touched(step: Step, names: Names, differences: Iterable[tuple[str, object, object]]) -> Touched:
     row = step.after if step.after is not None else step.before
     assert row is not None
     kind, name = RECORDED[step.table].kind_label, names.of_row(step.table, row)
@@ -64,9 +68,8 @@ def _touched(step: Step, read: Read, names: Names) -> Touched:
             show_cell(names.of_value(step.table, column, after)),
             _is_personal(step.table, column),
         )
-        for column, before, after in told_differences(step, read)
-        # What a new record points to is in its name.
-        if step.deed == "changed" or not _table(step.table).c[column].foreign_keys
+        for column, before, after in differences
+        if step.deed == "changed" or not _in_its_name(step.table, column)
     ]
     return Touched(step.table, step.row_id, kind, name, step.deed, fields, _names_a_person(step.table))
 
@@ -75,6 +78,11 @@ def _is_personal(table: str, column: str) -> bool:
     found: sa.Column[Any] = _table(table).c[column]
     pointed = [key.column.table.name for key in found.foreign_keys if key.column.table.name in RECORDED]
     return bool(found.info.get("personal")) or any(_names_a_person(name) for name in pointed)
+
+
+def _in_its_name(table: str, column: str) -> bool:
+    """A record without words of its own is called by what it points to."""
+    return RECORDED[table].said is Recorded.said and bool(_table(table).c[column].foreign_keys)
 
 
 def _names_a_person(table: str) -> bool:
