@@ -177,7 +177,7 @@ class Browser:
         data = {name: value for name, value in {**form.fields, **(given or {}), **values}.items() if value is not None}
         address = form.action or self.path
         if form.method == "get":
-            return self._show(self._send("GET", address, query_string=data), status)
+            return self._show(self._send("GET", address.split("?")[0], query_string=data), status)
         return self._show(self._send("POST", address, data=data), status)
 
     def post(self, path: str, *, status: int = 200, **values: Any) -> "Browser":
