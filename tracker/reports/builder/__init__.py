@@ -1,0 +1,1 @@
+"""The figure builder: one measure in a table of the reader's own making, whose address is the report."""
