@@ -41,8 +41,8 @@ def controls() -> dict[str, str]:
     return {key: request.args.get(key, "").strip() for key in SCOPE}
 
 
-def _scope(measure: Measure, options: Options) -> dict[str, Any]:
-    """What differs from what is asked when nothing is said; the moment as the reader gave it."""
+def said_options(measure: Measure, options: Options) -> dict[str, Any]:
+    """What differs from what is asked when nothing is said; without the cells and the moment."""
     options = fitted(measure, options)
     said = {
         "from": options.from_year,
@@ -53,6 +53,11 @@ def _scope(measure: Measure, options: Options) -> dict[str, Any]:
         "fiscal": None if options.fiscal_month == 1 else options.fiscal_month,
         "attribution": None if options.attribution is Attribution.EACH else str(options.attribution),
         "on": options.on,
-        "as_of": request.args.get("as_of", "").strip() or None,
     }
     return {key: value for key, value in said.items() if value is not None}
+
+
+def _scope(measure: Measure, options: Options) -> dict[str, Any]:
+    """The moment is as the reader gave it."""
+    moment = request.args.get("as_of", "").strip()
+    return said_options(measure, options) | ({"as_of": moment} if moment else {})
