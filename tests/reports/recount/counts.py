@@ -102,7 +102,7 @@ def _in_period(fact: Fact, first: int | None, last: int | None) -> bool:
 
 def _years(number: Number) -> tuple[int | None, int | None]:
     year = number.options.where.get("year")
-    return (year, year) if year is not None else (number.options.from_year, number.options.to_year)
+    return (year, year) if isinstance(year, int) else (number.options.from_year, number.options.to_year)
 
 
 def _day(office: Office, number: Number) -> date:

@@ -8,7 +8,7 @@ from typing import Any
 from tests.reports.recount.office import Fact, Office, Row, days, one
 
 PURPOSES = ("training", "advice", "examination_support")
-EXPERTS = ("head", "expert")
+EXPERTS = ("leader", "expert")
 
 
 def counted(office: Office) -> list[Row]:

@@ -53,7 +53,7 @@ class Office:
         return {row["code"]: row for row in self.rows("partner")}
 
     @cached_property
-    def organizations(self) -> dict[int, Row]:
+    def organizations(self) -> dict[int | None, Row]:
         return {row["id"]: row for row in self.rows("organization")}
 
     @cached_property
@@ -72,7 +72,7 @@ class Office:
             if (row["starts_on"] is None or row["starts_on"] <= day)
             and (row["ends_on"] is None or day <= row["ends_on"])
         }
-        return frozenset(found or {None})
+        return frozenset(found) or one(None)
 
     def kind(self, partner: str | None) -> str | None:
         return self.partners[partner]["type"] if partner else None

@@ -164,7 +164,7 @@ def _places(office: Office, row: Row) -> dict[str, frozenset[Any]]:
     }
 
 
-def _codes(office: Office, table: str) -> dict[int, str]:
+def _codes(office: Office, table: str) -> dict[int | None, str]:
     return {row["id"]: row["code"] for row in office.rows(table)}
 
 

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from tests.imports.test_real_unfccc import bring_meetings, panama_is_misspelt
 from tests.reports.recount.counts import recounted
 from tests.reports.recount.office import Office
 from tracker.db import home_country, today
@@ -31,5 +32,17 @@ def test_the_sample_office_recounted_gives_every_figure_of_its_summaries(app: Fl
     for year in (2013, 2019, 2024, today().year):
         compared, wrong = differing(app, sample, year)
 
-        assert wrong == []
+        assert [f"{name}: {ours}, recounted {theirs}" for name, ours, theirs in wrong] == [], year
+        assert compared > 50
+
+
+def test_eleven_real_meetings_recounted_give_every_figure_of_their_summaries(app: Flask) -> None:
+    panama_is_misspelt()
+    bring_meetings(app, "Delegation_ISO")
+    office = Office(home_country(), today())
+
+    for year in (1991, 1994, 1995):
+        compared, wrong = differing(app, office, year)
+
+        assert [f"{name}: {ours}, recounted {theirs}" for name, ours, theirs in wrong] == [], year
         assert compared > 50

@@ -96,16 +96,16 @@ def _days_by_year(session: Row, row: Row) -> Iterator[tuple[int | None, int]]:
     held = list(days(first, last)) if exact else []
     daily = row.get("daily_attendance") or ""
     if daily and held:
-        for year in sorted({day.year for day in held}):
-            yield year, sum(mark == "1" for day, mark in zip(held, daily, strict=False) if day.year == year)
+        for each in sorted({day.year for day in held}):
+            yield each, sum(mark == "1" for day, mark in zip(held, daily, strict=False) if day.year == each)
         return
     whole = len(held) if exact else (session["training_days"] or 0)
     said = row.get("days_attended")
     number = whole if said is None else said
-    years = sorted({day.year for day in held}) or [first.year if first else None]
+    years: list[int | None] = [*sorted({day.year for day in held})] or [first.year if first else None]
     done = 0
     for year in years:
-        upto = sum(day.year <= year for day in held) if year is not None else 0
+        upto = sum(year is not None and day.year <= year for day in held)
         until = number if year == years[-1] else (2 * number * upto + len(held)) // (2 * len(held))
         yield year, (until - done) * row.get("number", 1)
         done = until
