@@ -31,18 +31,18 @@ def add_table(document: Document, grid: PrintedGrid, *, across: bool) -> Table:
     _frame(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    style = table_style(document, fit.size)
+    style = table_style(document, fit.size).style_id
     for row, line in zip(table.rows, lines, strict=True):
         _keep_whole(row, repeated=line.mark == HEADER)
         _fill(row, line, grid.numeric, widths, style)
     return table
 
 
-def _fill(row: _Row, line: PrintedLine, numeric: Sequence[bool], widths: Sequence[Length], style: Any) -> None:
+def _fill(row: _Row, line: PrintedLine, numeric: Sequence[bool], widths: Sequence[Length], style: str) -> None:
     for cell, words, is_number, width in zip(row.cells, line.cells, numeric, widths, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph._p.style = style  # by its id: by its name it would be searched for again in each cell
         if is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_run(words)

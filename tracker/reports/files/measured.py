@@ -14,6 +14,7 @@ FITS = ((8.5, UPRIGHT), (7.5, UPRIGHT), (8.5, ACROSS), (7.5, ACROSS), (6.5, ACRO
 LATIN, WIDE, AIR = 0.6, 1.05, 1.3
 BOLD = 1.1  # of a label, times the width of its letters
 LONGEST_WORD, LONGEST_LABEL_WORD, LONGEST_TEXT = 14.0, 7.0, 72.0
+SHORT_TEXT = 10.0  # what is no longer than this stays on one line
 
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
@@ -59,9 +60,10 @@ def _need(grid: PrintedGrid, index: int) -> Need:
     values = [line.cells[index] for line in grid.lines]
     label = grid.labels[index]
     # A number is never broken; a long word of a text is, and one of a label is hyphenated.
-    whole = max(map(_length, values), default=0.0) if grid.numeric[index] else _widest_word(values, LONGEST_WORD)
+    longest = max(map(_length, values), default=0.0)
+    whole = longest if grid.numeric[index] else max(_widest_word(values, LONGEST_WORD), min(longest, SHORT_TEXT))
     least = max(whole, BOLD * _widest_word([label], LONGEST_LABEL_WORD))
-    most = max(least, min(LONGEST_TEXT, max(map(_length, [label, *values]))))
+    most = max(least, min(LONGEST_TEXT, max(BOLD * _length(label), longest)))
     return Need(least + AIR, most + AIR)
 
 

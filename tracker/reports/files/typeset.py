@@ -20,10 +20,10 @@ def pdf(template: str, data: Any) -> bytes:
     try:
         return _compiled(template, data, "pdf", [ACCESSIBLE])[0]
     except typst.TypstError as refused:
-        if "could not be displayed" not in refused.message:
+        if "PDF/UA-1" not in refused.message:
             raise
-        # The standard refuses a character that our fonts lack, such as an emoji in a title: the text stays in the
-        # file, tagged as ever, and only the claim to the standard is left out.
+        # The standard refuses what our fonts cannot draw, such as an emoji in a title, and a heading without words.
+        # The text stays in the file, tagged as ever: only the claim to the standard is left out.
         return _compiled(template, data, "pdf", [])[0]
 
 
