@@ -24,7 +24,7 @@ MOST = 2000  # figures kept by one worker
 def counted(measure: Measure, snapshot: Snapshot, options: Options, newest: int) -> Figure:
     """The figure as it stands at the change `newest`, counted only when it is not known yet."""
     key = (newest, measure.key, snapshot.at, options.key)
-    return _kept(key, lambda: figure(measure, snapshot, options))
+    return kept(key, lambda: figure(measure, snapshot, options))
 
 
 def left_out(measure: Measure, snapshot: Snapshot, options: Options, why: str, newest: int) -> int:
@@ -34,18 +34,21 @@ def left_out(measure: Measure, snapshot: Snapshot, options: Options, why: str, n
         query = rows(measure, snapshot, options, why=why).with_only_columns(sa.func.count())
         return int(db.session.scalar(query) or 0)
 
-    return _kept((newest, measure.key, snapshot.at, options.key, why), count)
+    return kept((newest, measure.key, snapshot.at, options.key, why), count)
 
 
-def _kept(key: tuple[object, ...], count: Callable[[], Kept]) -> Kept:
-    """Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change."""
+def kept(key: tuple[object, ...], count: Callable[[], Kept]) -> Kept:
+    """What was counted, under a key that begins with the newest change.
+
+    Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change.
+    """
     if is_writing():
         return count()
-    kept: dict[object, Any] = current_app.extensions.setdefault("tracker.figures", {})
-    if key not in kept:
+    known: dict[object, Any] = current_app.extensions.setdefault("tracker.figures", {})
+    if key not in known:
         found = count()
-        if len(kept) >= MOST:
-            kept.clear()
-        kept[key] = found
+        if len(known) >= MOST:
+            known.clear()
+        known[key] = found
         return found
-    return kept[key]  # type: ignore[no-any-return]
+    return known[key]  # type: ignore[no-any-return]

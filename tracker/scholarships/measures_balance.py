@@ -29,6 +29,19 @@ S = StudyStatus
 PLUS = ("opening", "new", "resumed", "transferred_in", "left_while_suspended")
 MINUS = ("graduated", "left", "suspended", "closing")
 
+# The figure that each term of a line is; the opening stock is that of the year before.
+TERMS = {
+    "opening": "students_in_study",
+    "new": "students_new",
+    "resumed": "students_resumed",
+    "transferred_in": "students_transferred_in",
+    "graduated": "students_graduated",
+    "left": "students_left",
+    "suspended": "students_interrupted",
+    "left_while_suspended": "students_left_suspended",
+    "closing": "students_in_study",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

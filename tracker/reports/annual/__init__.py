@@ -6,15 +6,39 @@ from datetime import date
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _
 from tracker.ledger.snapshot import head
+from tracker.reports.annual.balance import balance
+from tracker.reports.annual.countries import countries
+from tracker.reports.annual.filings import filings
+from tracker.reports.annual.groups import groups
 from tracker.reports.annual.headline import headline
+from tracker.reports.annual.instruments import instruments
+from tracker.reports.annual.meetings import meetings
+from tracker.reports.annual.missions import missions
+from tracker.reports.annual.people import delivery, people
 from tracker.reports.annual.questions import Questions
+from tracker.reports.annual.sessions import sessions
+from tracker.reports.annual.students import students
 from tracker.reports.annual.years import years
 from tracker.reports.asking import Scope
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.document import Report, Section, numbers
 from tracker.reports.scope_words import said_scope
 
-SECTIONS = (headline, years)
+SECTIONS = (
+    headline,
+    years,
+    countries,
+    groups,
+    sessions,
+    delivery,
+    people,
+    students,
+    balance,
+    missions,
+    instruments,
+    meetings,
+    filings,
+)
 
 
 def annual(year: int, scope: Scope) -> Report:

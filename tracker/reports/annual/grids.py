@@ -58,6 +58,7 @@ class Layout:
     empty: str
     has_total: bool = True
     endpoint: str = ""  # of the page that a value's words open
+    ids: Mapping[Any, int] | None = None  # of that page, where it is not the value itself
     notes: Sequence[str] = ()
 
 
@@ -116,11 +117,6 @@ def line_key(value: Any) -> str:
     return NOT_STATED if value is None else str(value)
 
 
-def said(words: str, endpoint: str, id_: Any) -> Cell:
-    """Words that open a page, where there is one to open."""
-    return Linked(words, endpoint, id_) if endpoint and id_ is not None else words
-
-
 def counted_by(
     asked: Callable[..., Figure], keys: Iterable[str], by: str, otherwise: Mapping[str, str] | None = None
 ) -> list[Counted]:
@@ -132,4 +128,10 @@ def counted_by(
 def _line(layout: Layout, columns: Sequence[Counted], value: Any, words: str) -> GridLine:
     cells: dict[str, Cell] = {column.key: column.cell(value) for column in columns}
     mark = NOT_STATED if value is None else ""
-    return GridLine(line_key(value), {"value": said(words, layout.endpoint, value), **cells}, mark)
+    return GridLine(line_key(value), {"value": _said(layout, value, words), **cells}, mark)
+
+
+def _said(layout: Layout, value: Any, words: str) -> Cell:
+    """Words that open a page, where there is one to open."""
+    id_ = value if layout.ids is None else layout.ids.get(value)
+    return Linked(words, layout.endpoint, id_) if layout.endpoint and id_ is not None else words

@@ -3,52 +3,67 @@
 from collections.abc import Mapping, Sequence
 
 from tracker.counting.figure import Figure
-from tracker.i18n import _
+from tracker.i18n import _, listed
+from tracker.reports.annual.grids import Counted, adding, counted_by, heads, total_line
 from tracker.reports.annual.questions import Questions
-from tracker.reports.catalogue import MEASURES
-from tracker.reports.document import Cell, Chart, ChartGroup, Grid, GridColumn, GridLine, Section, number_of
-from tracker.tables import Kind
+from tracker.reports.document import Cell, Chart, ChartGroup, Grid, GridLine, Section, number_of
 
 COLUMNS = (
     "sessions",
     "participations",
     "persons",
     "person_days",
+    "countries",
     "students_new",
     "students_in_study",
     "students_graduated",
     "missions",
     "experts",
     "expert_days",
+    "meetings",
+    "instruments",
+)
+CHARTS = (
+    ("sessions", ("sessions",)),
+    ("people", ("persons", "participations")),
+    ("students", ("students_in_study",)),
+    ("missions", ("missions", "experts")),
 )
 
 
 def years(ask: Questions) -> Section:
-    figures = {key: ask.until(key, "year") for key in COLUMNS}
-    known = [cell.key["year"] for figure in figures.values() for cell in figure.cells if cell.key["year"] is not None]
-    shown = range(min(known, default=ask.year), ask.year + 1)
-    grid = Grid("years", _("By year"), _columns(figures), [*(_line(figures, year) for year in shown), _total(figures)])
-    return Section("years", _("Year by year"), [grid], [_chart(figures, shown)] if known else [])
+    columns = counted_by(ask.until, COLUMNS, "year")
+    known = [year for column in columns for year in column.values if year is not None]
+    title, empty = _("Year by year"), _("Nothing is counted in this scope until %(year)s.", year=ask.year)
+    if not known:
+        return Section(
+            "years", title, [Grid("years", _("By year"), heads(_("Year"), columns, "year"), [], empty=empty)]
+        )
+    shown = range(min(known), ask.year + 1)
+    lines = [*(_line(columns, year) for year in shown), total_line(columns, "year")]
+    grid = Grid("years", _("By year"), heads(_("Year"), columns, "year"), lines, _notes(ask, columns), empty)
+    figures = {column.key: column.figure for column in columns}
+    return Section("years", title, [grid], [_chart(key, drawn, figures, shown) for key, drawn in CHARTS])
 
 
-def _columns(figures: Mapping[str, Figure]) -> list[GridColumn]:
-    numbers = [
-        GridColumn(key, str(MEASURES[key].label), Kind.COUNT, summed=MEASURES[key].adds_up(["year"])) for key in figures
-    ]
-    return [GridColumn("year", _("Year"), Kind.CODE), *numbers]
-
-
-def _line(figures: Mapping[str, Figure], year: int) -> GridLine:
-    cells: dict[str, Cell] = {key: number_of(figure, {"year": year}) for key, figure in figures.items()}
+def _line(columns: Sequence[Counted], year: int) -> GridLine:
+    cells: dict[str, Cell] = {column.key: column.cell(year) for column in columns}
     return GridLine(str(year), {"year": str(year), **cells})
 
 
-def _total(figures: Mapping[str, Figure]) -> GridLine:
-    cells: dict[str, Cell] = {key: number_of(figure) for key, figure in figures.items()}
-    return GridLine("all", {"year": _("All (distinct)"), **cells}, "total")
+def _notes(ask: Questions, columns: Sequence[Counted]) -> list[str]:
+    flows = [column for column in columns if not column.figure.measure.is_stock]
+    stocks = listed(column.label for column in columns if column.figure.measure.is_stock)
+    of_day = _("The last line of these is their stock on %(day)s: %(columns)s.", day=ask.closing_day, columns=stocks)
+    return [adding(flows), of_day]
 
 
-def _chart(figures: Mapping[str, Figure], shown: Sequence[int]) -> Chart:
-    drawn = ("sessions", "persons")
-    groups = [ChartGroup(str(year), [number_of(figures[key], {"year": year}) for key in drawn]) for year in shown]
-    return Chart("years", _("Sessions and persons by year"), [str(MEASURES[key].label) for key in drawn], groups)
+def _chart(key: str, drawn: Sequence[str], figures: Mapping[str, Figure], shown: Sequence[int]) -> Chart:
+    titles = {
+        "sessions": _("Sessions by year"),
+        "people": _("Persons and participations by year"),
+        "students": _("Students in study at the end of each year"),
+        "missions": _("Missions and experts by year"),
+    }
+    groups = [ChartGroup(str(year), [number_of(figures[name], {"year": year}) for name in drawn]) for year in shown]
+    return Chart(key, titles[key], [str(figures[name].measure.label) for name in drawn], groups)

@@ -12,7 +12,7 @@ from tracker.i18n import _
 from tracker.ledger.snapshot import LIVE
 from tracker.scholarships import queries, tables
 from tracker.scholarships.forms.filters import BalanceFilter
-from tracker.scholarships.measures_balance import Line, balances
+from tracker.scholarships.measures_balance import TERMS, Line, balances
 from tracker.scholarships.models import Enrolment
 from tracker.scholarships.queries import lists
 from tracker.scholarships.queries.attention import Trouble, attentions
@@ -22,19 +22,6 @@ from tracker.tables import Table
 from tracker.tables.formats import FORMATS
 from tracker.web.download import send
 from tracker.web.gate import may, needs
-
-# The figure that each term of a line is.
-MEASURES = {
-    "opening": "students_in_study",
-    "new": "students_new",
-    "resumed": "students_resumed",
-    "suspended": "students_interrupted",
-    "left_while_suspended": "students_left_suspended",
-    "transferred_in": "students_transferred_in",
-    "graduated": "students_graduated",
-    "left": "students_left",
-    "closing": "students_in_study",
-}
 
 
 @bp.get("/balance")
@@ -75,7 +62,7 @@ def _rows_of(by: str) -> Any:
             return None
         cell: dict[str, Any] = {} if by == "year" else {by: line.key or ""}
         year = line.year - 1 if term == "opening" else line.year
-        return url_for("reports.rows", measure=MEASURES[term], year=year, **cell)
+        return url_for("reports.rows", measure=TERMS[term], year=year, **cell)
 
     return url
 
