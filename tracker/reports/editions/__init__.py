@@ -1,0 +1,1 @@
+"""Editions of the annual summary: published, frozen, verified against the ledger (rule P4)."""
