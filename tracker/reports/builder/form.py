@@ -80,9 +80,10 @@ class BuilderForm:
 
     @property
     def filters(self) -> list[Filter]:
-        """One for each dimension that is a list; a year is asked by the period."""
-        offered = [one for one in self.measure.dimensions if not one.is_year and (one.labels is None or one.is_closed)]
-        return [Filter(one.key, one.label, self._offered(one)) for one in offered]
+        """One for each dimension that is a list; a year is asked by the period, a group by the scope."""
+        others = [one for one in self.measure.dimensions if not one.is_year and one.key != "group"]
+        lists = [one for one in others if one.labels is None or one.is_closed]
+        return [Filter(one.key, one.label, self._offered(one)) for one in lists]
 
     @property
     def is_narrowed(self) -> bool:

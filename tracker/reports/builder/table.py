@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from tracker.i18n import _, _l, labelled
+from tracker.i18n import _, _l, labelled, listed
 from tracker.reports.addresses import rows_url
 from tracker.reports.builder.address import this_url
 from tracker.reports.builder.pivot import Pivot, PivotLine
@@ -38,13 +38,10 @@ class PivotTable:
     @cached_property
     def title(self) -> str:
         named = [str(self.pivot.dimension(key).label).lower() for key in self.question.by]
-        first = (
-            _("%(first)s and %(second)s", first=named[0], second=named[1]) if len(self.question.rows) > 1 else named[0]
-        )
         label = str(self.question.measure.label)
-        if self.question.column is None:
-            return _("%(measure)s by %(rows)s", measure=label, rows=first)
-        return _("%(measure)s by %(rows)s, over %(columns)s", measure=label, rows=first, columns=named[-1])
+        if len(named) == 1:
+            return _("%(measure)s by %(rows)s", measure=label, rows=named[0])
+        return _("%(measure)s by %(first)s and %(last)s", measure=label, first=listed(named[:-1]), last=named[-1])
 
     @cached_property
     def all_lines(self) -> list[PivotLine]:
@@ -71,17 +68,16 @@ class PivotTable:
 
     @property
     def table(self) -> Table[PivotLine]:
-        rules = self.question.measure.rule_ids
-        return Table(self.title, [*self.heads, *self.numbers], self.all_lines, self.scope(rules))
+        cells = [(label, words) for _key, label, words in self.cells]
+        scope = [*cells, *self.scope(self.question.measure.rule_ids)]
+        return Table(self.title, [*self.heads, *self.numbers], self.all_lines, scope)
 
     def scope(self, rules: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-        """What was asked, in words: the cells it is narrowed to, then the scope."""
+        """What was asked, in words, besides the cells it is narrowed to."""
         question = self.question
         by_year = any(self.pivot.dimension(key).is_year for key in question.by)
-        cells = [(label, words) for _key, label, words in self.cells]
-        if question.shows is not Shows.NUMBER:
-            cells.append((_("Shown"), str(question.shows.label)))
-        return [*cells, *said_scope(question.told, [question.measure], by_year=by_year, rules=rules)]
+        said = said_scope(question.told, [question.measure], by_year=by_year, rules=rules)
+        return said if question.shows is Shows.NUMBER else [(_("Shown"), str(question.shows.label)), *said]
 
     @property
     def cells(self) -> list[tuple[str, str, str]]:

@@ -69,7 +69,7 @@ def _page(
         broken=broken,
         exports=exports,
         asked=spelled(said),
-        save_url=url_for(".save_as", **said),  # type: ignore[arg-type]  # no name here is one of url_for's own
+        save_url=url_for(".save_as", asked=spelled(said)),
         saved=saved,
         may_change=may_change,
     )

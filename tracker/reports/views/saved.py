@@ -11,7 +11,7 @@ from tracker.errors import Conflict, RuleBroken
 from tracker.i18n import _
 from tracker.ledger import work
 from tracker.ledger.current import current_change
-from tracker.reports.builder.address import build_url, read_spelled, said_now
+from tracker.reports.builder.address import build_url, read_spelled
 from tracker.reports.builder.saved import rules
 from tracker.reports.builder.saved.forms import NewReportForm, SavedFilter, SavedReportForm
 from tracker.reports.builder.saved.queries import saved_report, saved_reports
@@ -53,7 +53,8 @@ def open_saved(id: int) -> ResponseReturnValue:
 @bp.route("/saved/new", methods=["GET", "POST"])
 @needs(Permission.REPORTS_WRITE)
 def save_as() -> ResponseReturnValue:
-    said = said_now()
+    # The whole question is one text: a moment among it is not that of the page.
+    said = read_spelled(request.args.get("asked", ""))
     return edit(
         NewReportForm(said),
         SavedReport(owner_id=current_user.id),
