@@ -60,6 +60,6 @@ def _shared(options: Options, asked: dict[Question, Number], snapshot: Snapshot,
         if row_set.value(one.sought) != (number.value or 0):
             # The wider question has other rows: a filing figure, for one, stands under one year and not the next.
             one = Made(read_rows(measure, snapshot, number.options, names), Sought())
-        one.row_set.used[one.sought.shape] = None
+        one.row_set.asked[one.sought] = None
         made[key] = one
     return made

@@ -30,8 +30,12 @@ class RowSet:
     options: Options
     columns: tuple[str, ...]
     rows: Sequence[tuple[Any, ...]]
-    used: dict[Shape, None] = field(default_factory=dict)  # the shapes of the numbers made from these rows
+    asked: dict[Sought, None] = field(default_factory=dict)  # which rows the numbers are made from, each once
     _groups: dict[Shape, dict[tuple[Any, ...], _Group]] = field(default_factory=dict)
+
+    @property
+    def shapes(self) -> list[Shape]:
+        return list(dict.fromkeys(sought.shape for sought in self.asked))
 
     def column(self, name: str) -> list[Any]:
         at = self.columns.index(name)
@@ -84,12 +88,24 @@ class RowSet:
 def read_rows(measure: Measure, snapshot: Snapshot, options: Options, names: bool) -> RowSet:
     query = rows(measure, snapshot, options, names=names)
     columns = tuple(query.selected_columns.keys())
-    first = ("unit",) if measure.counts_units else ()
-    places = [columns.index(name) for name in (*first, *_ORDER) if name in columns]
     found = [tuple(row) for row in db.session.execute(query)]
-    # Numbers before texts, what is missing last, so that the same rows stand in the same order on every database.
-    found.sort(key=lambda row: [(row[at] is None, isinstance(row[at], str), row[at] or 0) for at in places])
-    return RowSet(measure, options, columns, found)
+    return RowSet(measure, options, columns, _ordered(found, columns))
+
+
+def _ordered(found: list[tuple[Any, ...]], columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """By the first day of the unit, the unit, and the row's own day: in the same order on every database."""
+    places = [columns.index(name) for name in _ORDER if name in columns]
+    unit, day = columns.index("unit"), places[0]
+    found.sort(key=lambda row: [_sortable(row[at]) for at in places])
+    firsts: dict[Any, Any] = {}
+    for row in found:
+        firsts.setdefault(row[unit], row[day])
+    return sorted(found, key=lambda row: (_sortable(firsts[row[unit]]), _sortable(row[unit])))
+
+
+def _sortable(value: Any) -> tuple[bool, bool, Any]:
+    """Numbers before texts, what is missing last."""
+    return value is None, isinstance(value, str), 0 if value is None else value
 
 
 def _lies_in(year: Any, shape: Shape) -> bool:
