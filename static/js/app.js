@@ -142,3 +142,12 @@ if (here) here.parentElement.parentElement.scrollLeft = here.offsetLeft - 60;
 document.body.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = one("meta[name=csrf-token]").content;
 });
+
+// A text that stands in a box can be copied with one press.
+for (const button of all("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.done;
+  });
+}

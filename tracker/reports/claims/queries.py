@@ -20,8 +20,8 @@ from tracker.reports.models import Claim, ClaimFigure, Tells
 _KNOWN = "tracker.claims"  # (head, day) and how many claims stood how then
 
 
-def standings(as_of: str = "") -> tuple[list[ClaimStanding], Change | None]:
-    """Every claim as it was stated at the moment, counted at that moment; the change it names, None for now.
+def standings(as_of: str = "", only: int | None = None) -> tuple[list[ClaimStanding], Change | None]:
+    """Every claim, or one, as it was stated at the moment, counted at that moment; the change it names, None for now.
 
     Raises RuleBroken at `as_of`.
     """
@@ -29,14 +29,10 @@ def standings(as_of: str = "") -> tuple[list[ClaimStanding], Change | None]:
     snapshot = LIVE if moment is None else Snapshot(moment.id)
     figures: dict[int, list[FigureStanding]] = {}
     for row in _rows(snapshot, ClaimFigure, "id"):
-        figures.setdefault(row.claim_id, []).append(figure_standing(row, as_of))
-    claims = _rows(snapshot, Claim, "position", "id")
+        if only in (None, row.claim_id):
+            figures.setdefault(row.claim_id, []).append(figure_standing(row, as_of))
+    claims = [row for row in _rows(snapshot, Claim, "position", "id") if only in (None, row.id)]
     return [ClaimStanding(row, figures.get(row.id, [])) for row in claims], moment
-
-
-def standing(claim: Claim) -> ClaimStanding:
-    """One claim, live."""
-    return ClaimStanding(claim, [figure_standing(figure) for figure in claim.figures])
 
 
 def figure_standing(record: Any, as_of: str = "") -> FigureStanding:

@@ -14,8 +14,11 @@ from tracker.reports.asking import Scope, read_scope, read_where
 from tracker.reports.catalogue import measure_named
 
 # What an address says of its page and not of the question; a claim is told of now, or of the moment of its page.
-_OF_PAGE = frozenset({"as_of", "page", "per_page", "sort", "columns", "format", "all", "by"})
+_OF_LIST = {"as_of", "page", "per_page", "sort", "columns", "format", "all", "by"}
+_OF_TABLE = {"measure", "rows", "then", "show", "saved", "of"}  # of the figure builder's
+_OF_PAGE = frozenset(_OF_LIST | _OF_TABLE)
 _ROWS = re.compile(r"/figures/([a-z0-9_]+)/rows$")
+_BUILT = re.compile(r"/figures/build$")
 
 
 @dataclass(frozen=True)
@@ -57,18 +60,25 @@ def read_question(measure: str, asked: str) -> Question:
 
 
 def read_address(address: str) -> tuple[str, str]:
-    """(measure, question) of the page of a figure's rows. Raises RuleBroken at the field `address`."""
+    """(measure, question) of the page of a figure's rows, or of the figure builder.
+
+    Raises RuleBroken at the field `address`.
+    """
     try:
         found = urlsplit(address.strip())
-    except ValueError:
-        found = urlsplit("")
-    page = _ROWS.search(found.path)
-    if page is None:
-        words = _("This is not the address of a figure's rows, such as /figures/sessions/rows?from=2013.")
-        raise RuleBroken(words, "address")
-    if "why" in dict(_pairs(found.query)):
+        said = dict(_pairs(found.query))
+    except (ValueError, RuleBroken):
+        found, said = urlsplit(""), {}
+    if "why" in said:
         raise RuleBroken(_("These rows are not counted; choose the rows that are."), "address")
-    return page[1], found.query
+    if page := _ROWS.search(found.path):
+        return page[1], urlencode({key: value for key, value in said.items() if key not in _OF_PAGE})
+    if _BUILT.search(found.path) and said.get("measure"):
+        # There an empty cell is a choice not made, and "-" is "not stated".
+        cells = {key: "" if value == "-" else value for key, value in said.items() if value and key not in _OF_PAGE}
+        return said["measure"], urlencode(cells)
+    words = _("This is not the address of a figure's rows, such as /figures/sessions/rows?from=2013.")
+    raise RuleBroken(words, "address")
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -69,14 +69,14 @@ def restate(claim: Claim, only: str | None = None) -> Claim:
     figures = [figure for figure in claim.figures if only in (None, figure.name)]
     if not figures:
         raise RuleBroken(_("There is no such figure."))
-    for figure in figures:
-        found = figure_standing(figure)
-        if found.new is None:
-            words = found.trouble or _("No number can be told of the figure %(name)s.", name=f"{{{figure.name}}}")
-            raise RuleBroken(words)
-        if found.status is not Status.TRUE:  # what still holds is not said more coarsely
-            figure.stated = found.new
-        _state_now(figure, found.exact)
+    found = [figure_standing(figure) for figure in figures]
+    if untold := next((one for one in found if one.new is None), None):
+        words = untold.trouble or _("No number can be told of the figure %(name)s.", name=f"{{{untold.name}}}")
+        raise RuleBroken(words)
+    for figure, one in zip(figures, found, strict=True):
+        if one.status is not Status.TRUE:  # what still holds is not said more coarsely
+            figure.stated = one.new or 0.0
+        _state_now(figure, one.exact)
     db.session.flush()
     return claim
 

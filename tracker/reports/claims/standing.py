@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
+from tracker.counting.measure import Measure
 from tracker.i18n import Choice, _l
+from tracker.reports.catalogue import MEASURES
 from tracker.reports.claims.question import Question
 from tracker.reports.claims.rounding import generated, holds, in_full, raised, says_plainly
 from tracker.reports.claims.sentences import parts
@@ -44,6 +47,11 @@ class FigureStanding:
     @property
     def stated(self) -> float:
         return float(self.record.stated)
+
+    @property
+    def against(self) -> Measure | None:
+        """The measure the growth is compared with."""
+        return MEASURES.get(self.record.against) if self.tells is Tells.POINTS else None
 
     @property
     def exact(self) -> float | None:
@@ -106,6 +114,12 @@ class Part:
 class ClaimStanding:
     record: Any  # the row of the claim, at the moment that is read
     figures: Sequence[FigureStanding]
+
+    @property
+    def version(self) -> str:
+        """As `Recorded.version` has it."""
+        ids = sorted((figure.record.id, figure.record.change_id) for figure in self.figures)
+        return ".".join(map(str, (self.record.change_id, *chain.from_iterable(ids))))
 
     @property
     def status(self) -> Status:

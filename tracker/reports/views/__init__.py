@@ -1,6 +1,6 @@
 """The pages of figures and reports."""
 
-from tracker.reports.views import builder, figures, saved
+from tracker.reports.views import builder, claims, claims_edit, figures, saved
 from tracker.reports.views.blueprint import bp
 
-__all__ = ["bp", "builder", "figures", "saved"]
+__all__ = ["bp", "builder", "claims", "claims_edit", "figures", "saved"]
