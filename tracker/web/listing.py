@@ -1,6 +1,7 @@
 """A list over HTTP: sorted, paged and filtered by its address, and exported exactly as it is shown."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -92,7 +93,9 @@ class Listing:
 
         A generator, so that the query is sent when the answer is written: the view's own read has ended by then.
         """
-        yield from self._fetch(self.ordered.execution_options(yield_per=1000))
+        # Closed when the reader breaks off, too: the database keeps a cursor for it.
+        with closing(self._fetch(self.ordered.execution_options(yield_per=1000))) as rows:
+            yield from rows
 
     @property
     def table(self) -> Table[Any]:
