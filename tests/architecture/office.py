@@ -36,6 +36,7 @@ from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, OrganizationAlias, PartnerAlias, PartnerGroup
 from tracker.people.models import Affiliation, Person, PersonAlias
+from tracker.reports.models import SavedReport
 from tracker.trainings.models import SessionGroup, SessionOrganization
 
 # Which record an id stands for, by what stands before it in the address.
@@ -65,7 +66,8 @@ def filled() -> Records:
             SessionGroup(session=session, group=group),
             SessionOrganization(session=session, organization=organization),
         ]
-        db.session.add_all(others)
+        report = SavedReport(name="By year", asked="measure=sessions&rows=year", is_shared=True, owner=account)
+        db.session.add_all([*others, report])
         db.session.flush()
     with writing():
         options = Options(Kind.PEOPLE)
@@ -89,6 +91,7 @@ def filled() -> Records:
         "/history/*/": person.id,
         "/history/change/": change.id,  # it added one person, which whoever may undo and write people may take back
         "/figures/": "participations",
+        "/figures/saved/": report.id,
         "/trainings/": session.id,
         "/trainings/courses/": course.id,
         "/trainings/*/roster/": participation.id,

@@ -15,7 +15,9 @@ from tracker.i18n import _
 from tracker.ledger import past
 
 # What is shown as it is now whatever the address says: rooms, and pages of others.
-TIMELESS = frozenset({"accounts", "history", "imports", "static", "reports.rules"})
+TIMELESS = frozenset({"accounts", "history", "imports", "static", "reports.rules"}) | {
+    f"reports.{name}" for name in ("saved", "open_saved", "save_as", "edit_saved", "ask_saved", "remove_saved")
+}
 OWN = frozenset({"reports"})  # rooms that read the past themselves, in figures, and say what is wrong at its field
 NOT_KEPT = frozenset({"as_of", "page", "format"})  # of an address, when another moment is chosen
 

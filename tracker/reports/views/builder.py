@@ -18,7 +18,7 @@ from tracker.reports.builder.table import PivotTable
 from tracker.reports.models import SavedReport
 from tracker.reports.scope_words import within
 from tracker.reports.views.blueprint import bp
-from tracker.reports.views.saved import may_change
+from tracker.reports.views.saved import may_change, may_save
 from tracker.tables.formats import FORMATS
 from tracker.text import read_whole
 from tracker.web.download import send
@@ -71,6 +71,7 @@ def _page(
         asked=spelled(said),
         save_url=url_for(".save_as", asked=spelled(said)),
         saved=saved,
+        may_save=may_save(),
         may_change=may_change,
     )
 

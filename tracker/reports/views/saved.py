@@ -1,5 +1,6 @@
 """Reports saved by name: the list, saving, opening, renaming, asking anew, sharing and removing."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
@@ -19,7 +20,7 @@ from tracker.reports.builder.saved.tables import saved_columns
 from tracker.reports.models import SavedReport
 from tracker.reports.views.blueprint import bp
 from tracker.web.forms import check_version, edit
-from tracker.web.gate import may, may_everywhere, needs
+from tracker.web.gate import may_everywhere, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
 
@@ -110,10 +111,15 @@ def remove_saved(id: int) -> ResponseReturnValue:
     return confirm_removal(_own(id), rules.remove_report, done=page, cancel=page, crumbs=_crumbs())
 
 
+def may_save() -> bool:
+    """Also on a page of the past: a question is kept, and nothing of that time is changed."""
+    return bool(replace(current_user.rights, reads_only=False).may(Permission.REPORTS_WRITE))
+
+
 def may_change(report: SavedReport) -> bool:
     """Its owner may; and of what is shared, who keeps the accounts: an owner may have left."""
     is_mine = bool(report.owner_id == current_user.id)
-    return may(Permission.REPORTS_WRITE) and (is_mine or may_everywhere(Permission.ACCOUNTS))
+    return may_save() and (is_mine or may_everywhere(Permission.ACCOUNTS))
 
 
 def _seen(id: int) -> SavedReport:
