@@ -8,6 +8,7 @@ from tracker.access import Permission, Rights
 from tracker.accounts.signed_in import SignedIn
 from tracker.db import db, today
 from tracker.desk import todo_register as register
+from tracker.desk import todo_reports as reports
 from tracker.desk import todo_trainings as trainings
 from tracker.desk.task import Task
 from tracker.i18n import _
@@ -24,12 +25,14 @@ def tasks(reader: SignedIn) -> list[Task]:
         (trainings.without_attendance(rights), Permission.TRAININGS_WRITE),
         (register.impossible_histories(rights), Permission.SCHOLARSHIPS_WRITE),
         (register.past_their_end(rights), Permission.SCHOLARSHIPS_WRITE),
+        (reports.untrue_claims(rights), Permission.REPORTS_WRITE),
         *((task, Permission.IMPORT) for task in trainings.files_waiting(reader)),
         (trainings.without_roster(rights), Permission.TRAININGS_WRITE),
         (register.without_news(rights), Permission.SCHOLARSHIPS_WRITE),
         (register.expiring(rights), Permission.COOPERATION_WRITE),
         (trainings.planned(rights), Permission.TRAININGS_WRITE),
         (register.missions_without_end(rights), Permission.MISSIONS_WRITE),
+        (reports.raisable_claims(rights), Permission.REPORTS_WRITE),
         *((task, Permission.TRAININGS_WRITE) for task in trainings.not_stated(rights)),
     ]
     # Who may not do it is shown what there is all the same.

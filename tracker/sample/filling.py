@@ -16,6 +16,8 @@ from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, Partner, PartnerGroup
 from tracker.people.models import Person
+from tracker.reports.claims.template import add as add_claims
+from tracker.reports.claims.template import shipped
 from tracker.sample.cooperation import all_instruments, all_meetings
 from tracker.sample.experts import Experts
 from tracker.sample.filings import filing_figures
@@ -31,6 +33,7 @@ from tracker.trainings.models import SessionStatus, TrainingSession
 
 ACTION = "sample.fill"
 SEED = 2013
+OF_CLAIMS = " – in sample data"  # behind the source of each claim
 FIRST_OF_ALL = (TrainingSession, Person, Scheme, Instrument, Meeting, FilingFigure)
 WITH_ROSTER = (SessionStatus.COMPLETED, SessionStatus.ONGOING, SessionStatus.CONFIRMED)
 # Partners that no group lists and that send people all the same.
@@ -48,6 +51,7 @@ def fill(actor: str) -> None:
         if not is_empty():
             raise RuleBroken(_("The sample office goes only into an empty one: this has records of its own already."))
         _enter(Random(SEED))
+        add_claims(shipped(), mark=OF_CLAIMS)
 
 
 def _enter(random: Random) -> None:
