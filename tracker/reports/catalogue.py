@@ -7,15 +7,20 @@ from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.missions import measures as missions
-from tracker.reports.completeness import MISSIONS_WITHOUT_END, STUDENTS_PAST_END
+from tracker.reports.completeness import LEFT_OUT, MISSIONS_WITHOUT_END, STUDENTS_PAST_END
 from tracker.scholarships import measures as scholarships
 from tracker.trainings import measures as trainings
+
+
+def _left_out(*keys: str) -> list[Measure]:
+    return [measure for (key, _why), measure in LEFT_OUT.items() if key in keys]
+
 
 _ROOMS: Mapping[str, tuple[Measure, ...]] = {
     "trainings": trainings.MEASURES,
     "scholarships": (*scholarships.MEASURES, STUDENTS_PAST_END),
-    "missions": (*missions.MEASURES, MISSIONS_WITHOUT_END),
-    "cooperation": cooperation.MEASURES,
+    "missions": (*missions.MEASURES, MISSIONS_WITHOUT_END, *_left_out("missions")),
+    "cooperation": (*cooperation.MEASURES, *_left_out("instruments", "applications", "grants")),
 }
 
 MEASURES: dict[str, Measure] = {measure.key: measure for measures in _ROOMS.values() for measure in measures}

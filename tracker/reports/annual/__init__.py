@@ -1,14 +1,15 @@
 """The annual summary: one report for a year, in any scope, as of any moment."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _
 from tracker.ledger.snapshot import head
 from tracker.reports.annual.balance import balance
+from tracker.reports.annual.completeness import apart, completeness
 from tracker.reports.annual.countries import countries
 from tracker.reports.annual.filings import filings
+from tracker.reports.annual.footnotes import footnotes
 from tracker.reports.annual.groups import groups
 from tracker.reports.annual.headline import headline
 from tracker.reports.annual.instruments import instruments
@@ -38,6 +39,9 @@ SECTIONS = (
     instruments,
     meetings,
     filings,
+    completeness,
+    apart,
+    footnotes,
 )
 
 
@@ -54,7 +58,7 @@ def annual(year: int, scope: Scope) -> Report:
         said=said_scope(scope, [MEASURES[key] for key in used]),
         sections=sections,
         rules=[id_ for id_ in RULES if any(id_ in MEASURES[key].rule_ids for key in used)],
-        is_provisional=scope.options.today <= date(year, 12, 31),
+        is_provisional=ask.is_provisional,
     )
 
 

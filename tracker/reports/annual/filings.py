@@ -21,7 +21,7 @@ def filings(ask: Questions) -> Section:
         ),
         _by_partner(ask, partners),
     ]
-    if ask.scope.options.group is None:
+    if ask.scope.options.group is None and any(ask.number(key).value for key in FOREIGN):
         title = _("All foreign filings together, by direction")
         notes = [_("A series of its own, never added to the partners' (rule C4).")]
         grids.append(_grid(ask, "foreign", title, _("Direction"), FOREIGN, notes))

@@ -8,6 +8,7 @@ from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
 from tracker.counting.options import Home, Options
 from tracker.counting.reference import reference_day
+from tracker.counting.years import last_day
 from tracker.reports.asking import Scope, fitted
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.counted import counted
@@ -58,6 +59,11 @@ class Questions:
         return reference_day(replace(self.options(self.year, self.year), on=None))
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether the year is not over on the day of the question."""
+        return self.scope.options.today <= last_day(self.year, self.scope.options.fiscal_month)
+
+    @property
     def keeps_home_apart(self) -> bool:
         """Whether the home country stands on a line of its own (rule T5)."""
         return self.scope.options.home is Home.EXCLUDE
@@ -71,4 +77,5 @@ class Questions:
         where: Mapping[str, object] | None = None,
     ) -> Figure:
         options = fitted(measure, options if home is None else replace(options, home=home))
-        return counted(measure, self.scope.snapshot, options.asked(by, where or {}), self.newest)
+        asked = options.asked(by, options.where if where is None else where)
+        return counted(measure, self.scope.snapshot, asked, self.newest)

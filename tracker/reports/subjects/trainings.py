@@ -1,20 +1,15 @@
 """Figures of the trainings: sessions, who came to them and for how many days."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import format_decimal, format_percent
 
 from tracker.access import Permission
-from tracker.counting.dates import fiscal_year_of
 from tracker.counting.options import Home, Options
-from tracker.db import db
 from tracker.i18n import _, _l
 from tracker.reports.asking import Scope
 from tracker.reports.breakdowns import By
-from tracker.reports.catalogue import MEASURES
+from tracker.reports.sessions_told import over_year_end
 from tracker.reports.subjects.subject import Beginning, Counted, Listed, Question, Subject, cell, ever
 from tracker.reports.tables import page
 from tracker.trainings.measures_dimensions import Roster
@@ -52,14 +47,8 @@ def _coverage(counted: Counted) -> str:
 
 
 def _over_year_end(scope: Scope) -> list[tuple[str, str | None]]:
-    """The counted sessions that run over the end of a year, calendar or fiscal (rule T3)."""
-    (branch,) = MEASURES["sessions"].candidates(scope.snapshot, scope.options)
-    starts_on, ends_on = branch.values["starts_on"].column, branch.values["ends_on"].column
-    month = scope.options.fiscal_month
-    crossing = branch.narrowed(fiscal_year_of(starts_on, month) < fiscal_year_of(ends_on, month))
-    query = crossing.select(["id", "session"], scope.options).order_by(starts_on, sa.literal(1))
-    rows: list[Mapping[str, Any]] = [dict(row) for row in db.session.execute(query).mappings()]
-    return [(row["session"], page("trainings.show", id=row["id"])) for row in rows]
+    found = over_year_end(scope.snapshot, scope.options)
+    return [(one.code, page("trainings.show", id=one.id)) for one in found]
 
 
 _PLACES = {"countries": None}  # not counted by country: each line would be one
