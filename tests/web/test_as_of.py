@@ -236,15 +236,16 @@ def test_nothing_can_be_changed_in_the_past(app: Flask) -> None:
     browser = readers.browser(Role.ADMINISTRATOR)
     then, token = head(), browser.token()
 
-    wrong = {}
+    answers = {}
     for rule in rules_with(app, *UNSAFE):
-        path = at(address(rule, records), then)
-        wrong[f"POST {rule}"] = browser._send("POST", path, data={"csrf_token": token}, follow=False).status_code
-        room = {rule.endpoint, rule.endpoint.split(".")[0]}
-        if "GET" in (rule.methods or set()) and needed_by(app, rule) not in READING and not room & TIMELESS:
-            wrong[f"GET {rule}"] = browser._send("GET", path, follow=False).status_code
+        path, room = at(address(rule, records), then), rule.endpoint.split(".")[0]
+        if room in OWN:  # what is frozen or saved there may be of a past moment
+            continue
+        answers[f"POST {rule}"] = browser._send("POST", path, data={"csrf_token": token}, follow=False).status_code
+        if "GET" in (rule.methods or set()) and needed_by(app, rule) not in READING and room not in TIMELESS:
+            answers[f"GET {rule}"] = browser._send("GET", path, follow=False).status_code
 
-    assert set(wrong.values()) == {409}
+    assert set(answers.values()) == {409}
     assert head() == then
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 from flask_babel import format_datetime
 from flask_login import current_user
 
@@ -15,10 +15,11 @@ from tracker.i18n import _
 from tracker.ledger import past
 
 # What is shown as it is now whatever the address says: rooms, and pages of others.
-TIMELESS = frozenset({"accounts", "history", "imports", "static", "reports.rules"}) | {
-    f"reports.{name}" for name in ("saved", "open_saved", "save_as", "edit_saved", "ask_saved", "remove_saved")
-}
-OWN = frozenset({"reports"})  # rooms that read the past themselves, in figures, and say what is wrong at its field
+TIMELESS = frozenset(
+    {"accounts", "history", "imports", "static", "reports.rules", "reports.saved", "reports.open_saved"}
+)
+# Rooms that read the past themselves, figure by figure: a moment is part of what is asked, and refused at its field.
+OWN = frozenset({"reports"})
 NOT_KEPT = frozenset({"as_of", "page", "format"})  # of an address, when another moment is chosen
 
 
@@ -60,15 +61,15 @@ def enter(needed: Permission, *, changes: bool) -> None:
     Answers 409 where something is to be changed, 400 for a moment that is none or lies before the first change.
     """
     said, endpoint = request.args.get("as_of", "").strip(), str(request.endpoint)
+    has_own, reads = _room(endpoint) in OWN, needed in READING and not changes
     if not changes and _is_timeless(endpoint):
         return
-    if changes or needed not in READING:
-        if said:
+    if not reads:
+        if said and not has_own:
             abort(
                 409, _("This address shows the register as it once stood. Go back to now, and make the change there.")
             )
         return
-    has_own = _room(endpoint) in OWN
     g.may_choose = not has_own
     if said:
         _open(said, has_own=has_own)
@@ -97,16 +98,16 @@ def _open(said: str, *, has_own: bool) -> None:
             return
         abort(400, broken.message)
     g.as_of = AsOf(said, moment)
-    if current_user.is_authenticated:
-        current_user.rights = current_user.rights.to_read()
     if not has_own:
+        current_user.rights = current_user.rights.to_read()
         past.enter(moment)
 
 
 def _carry(endpoint: str, values: dict[str, Any]) -> None:
     """Links of a page of the past lead to pages of the same moment."""
     moment = shown()
-    if moment and not _is_timeless(endpoint):
+    needed = getattr(current_app.view_functions.get(endpoint), "needs", None)
+    if moment and needed in READING and not _is_timeless(endpoint):
         values.setdefault("as_of", moment.said)
 
 
