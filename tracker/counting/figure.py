@@ -41,7 +41,7 @@ def figure(measure: Measure, snapshot: Snapshot, options: Options) -> Figure:
     return Figure(measure, options, snapshot, sorted(cells, key=_order), total)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _statement(measure: Measure, snapshot: Snapshot, options: Options, home: str) -> Any:
     """Cells and total under each other. Kept, since putting it together takes longer than running it."""
     if not options.by:

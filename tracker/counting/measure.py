@@ -179,7 +179,7 @@ class Measure:
         return (self.whole or is_first) and not over_years and not any(dimension.overlaps for dimension in found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _branches(measure: Measure, snapshot: Snapshot, options: Options, home: str) -> Sequence[Branch]:
     """`home` is what the branches read of the office's settings."""
     return tuple(measure.branches(snapshot, options))

@@ -16,6 +16,9 @@ WRITING = "tracker_writing"  # execution option of the engine that units of work
 # One number for every PostgreSQL writer: writes are serialised, so the ledger's order is the order of commits.
 WRITE_LOCK = 7421
 
+# Statements kept put together: the annual summary alone asks some 250, each longer to put together than to run.
+COMPILED = 2000
+
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this SQLite has the fix for the WAL-reset fault (3.51.3; backports 3.50.7 and 3.44.6)."""
@@ -41,7 +44,9 @@ def writing_engine(engine: Engine) -> Engine:
 
 def _sqlite_engine(url: sa.URL, journal: str, pool: type[sa.Pool] | None) -> Engine:
     # A file database pools its connections; the caller serialises writers with BEGIN IMMEDIATE.
-    engine = sa.create_engine(url, module=sqlite, poolclass=pool, connect_args={"check_same_thread": False})
+    engine = sa.create_engine(
+        url, module=sqlite, poolclass=pool, query_cache_size=COMPILED, connect_args={"check_same_thread": False}
+    )
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN would come too late
@@ -71,7 +76,9 @@ def _postgresql_engine(url: sa.URL, pool: type[sa.Pool] | None) -> Engine:
         "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=120000 -c timezone=UTC"
     )
     url = url.set(drivername="postgresql+psycopg")
-    return sa.create_engine(url, poolclass=pool, pool_pre_ping=True, connect_args={"options": options})
+    return sa.create_engine(
+        url, poolclass=pool, pool_pre_ping=True, query_cache_size=COMPILED, connect_args={"options": options}
+    )
 
 
 def _begin(connection: Connection) -> None:

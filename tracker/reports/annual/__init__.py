@@ -1,9 +1,10 @@
 """The annual summary: one report for a year, in any scope, as of any moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.counting.rulebook import RULES
-from tracker.i18n import _
+from tracker.i18n import _, language
 from tracker.ledger.snapshot import head
 from tracker.reports.annual.balance import balance
 from tracker.reports.annual.completeness import apart, completeness
@@ -22,6 +23,7 @@ from tracker.reports.annual.students import students
 from tracker.reports.annual.years import years
 from tracker.reports.asking import Scope
 from tracker.reports.catalogue import MEASURES
+from tracker.reports.counted import kept
 from tracker.reports.document import Report, Section, numbers
 from tracker.reports.scope_words import said_scope
 
@@ -46,20 +48,33 @@ SECTIONS = (
 
 
 def annual(year: int, scope: Scope) -> Report:
-    """The summary of `year`. The scope's own period is not used: the summary says its years itself."""
+    """The summary of `year`. The scope's own period is not used: the summary says its years itself.
+
+    Kept like the figures in it, for each language and question.
+    """
     ask = Questions(year, scope, head())
+    key = (ask.newest, "annual", year, scope.snapshot.at, ask.options(None, year).key, language())
+    return replace(kept(key, lambda: _annual(ask)), scope=scope)
+
+
+def _annual(ask: Questions) -> Report:
     sections = [make(ask) for make in SECTIONS]
     used = _measures(sections)
     return Report(
         key="annual",
-        title=_("Annual summary %(year)s", year=year),
-        year=year,
-        scope=scope,
-        said=said_scope(scope, [MEASURES[key] for key in used]),
+        title=_("Annual summary %(year)s", year=ask.year),
+        year=ask.year,
+        scope=ask.scope,
+        said=said_scope(_shown(ask), [MEASURES[key] for key in used]),
         sections=sections,
         rules=[id_ for id_ in RULES if any(id_ in MEASURES[key].rule_ids for key in used)],
         is_provisional=ask.is_provisional,
     )
+
+
+def _shown(ask: Questions) -> Scope:
+    """The period that the summary is of, as it is said in words."""
+    return replace(ask.scope, options=ask.options(ask.year, ask.year))
 
 
 def _measures(sections: Sequence[Section]) -> list[str]:

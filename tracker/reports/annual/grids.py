@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tracker.counting.dimension import Dimension
 from tracker.counting.figure import Figure
 from tracker.i18n import _, listed
 from tracker.reports.breakdowns import order_of
-from tracker.reports.document import Cell, Chart, ChartGroup, Grid, GridColumn, GridLine, Linked, number_of
+from tracker.reports.document import Cell, Chart, ChartGroup, Grid, GridColumn, GridLine, Linked, Number, number_of
 from tracker.tables import Kind
 
 NOT_STATED = "not-stated"
@@ -44,8 +45,13 @@ class Counted:
     def values(self) -> list[Any]:
         return [cell.key[self.by] for cell in self.figure.cells if cell.value]
 
-    def cell(self, value: Any) -> Cell:
-        return number_of(self.figure, {self.by: value})
+    @cached_property
+    def numbers(self) -> Mapping[Any, int]:
+        return {cell.key[self.by]: cell.value for cell in self.figure.cells}
+
+    def cell(self, value: Any) -> Number:
+        """Nought where no row stands in it."""
+        return Number(self.figure.measure, self.figure.options, {self.by: value}, self.numbers.get(value, 0))
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,8 @@ def ranked(key: str, title: str, column: Counted) -> Chart | None:
     """The values with the most, the longest bar first; None where there is nothing to rank."""
     values = [value for value in column.values if value is not None]
     words = column.dimension.words(values)
-    numbers = {value: number_of(column.figure, {column.by: value}) for value in values}
-    first = sorted(values, key=lambda value: (-(numbers[value].value or 0), words[value]))[:MOST]
-    groups = [ChartGroup(words[value], [numbers[value]]) for value in first]
+    first = sorted(values, key=lambda value: (-column.numbers[value], words[value]))[:MOST]
+    groups = [ChartGroup(words[value], [column.cell(value)]) for value in first]
     return Chart(key, title, [column.label], groups, is_ranked=True) if len(groups) > 1 else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.counting.figure import Figure
 from tracker.counting.measure import Measure
-from tracker.counting.options import Home, Options
+from tracker.counting.options import Attribution, Home, Options
 from tracker.counting.reference import reference_day
 from tracker.counting.years import last_day
 from tracker.reports.asking import Scope, fitted
@@ -44,10 +44,17 @@ class Questions:
         return self.figure(MEASURES[key], self.options(None, None), by, None, where)
 
     def number(self, key: str, year: int | None = None) -> Number:
-        return number_of(self.in_year(key, year=year))
+        """Of one year, out of the figure by year: it gives all years at once, and is asked for anyway.
+
+        Where somebody stands with their first row alone that would be another number: of the year alone it is theirs.
+        """
+        asked, found = self.year if year is None else year, self.until(key, "year")
+        if found.options.attribution is Attribution.FIRST:
+            return number_of(self.in_year(key, year=asked))
+        return number_of(found, {"year": asked})
 
     def cumulative(self, key: str) -> Number:
-        return number_of(self.until(key))
+        return number_of(self.until(key, "year"))
 
     def options(self, first: int | None, last: int | None) -> Options:
         """The scope's question, of these years."""
