@@ -181,7 +181,11 @@ def _told(number: Compared, moved: Sequence[_Moved], states: States) -> list[Exp
                 one.rules,
             )
         )
-    return sorted(found, key=lambda each: (each.change.id if each.change else 0, -each.difference))
+    return sorted(found, key=_order)
+
+
+def _order(one: Explained) -> tuple[int, int, list[tuple[str, int]]]:
+    return one.change.id if one.change else 0, -one.difference, [(row.record, row.id) for row in one.rows]
 
 
 def _dated(one: _Moved, labelled: dict[RowKey, Labelled], day: date) -> Cause:

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias, cast
 
 import sqlalchemy as sa
 
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.counting.rows import rows
-from tracker.db import db
+from tracker.db import db, home_country
 from tracker.ledger.digests import plain
 from tracker.ledger.snapshot import Snapshot
 
@@ -19,6 +20,7 @@ Unit: TypeAlias = int | str | None
 RowKey: TypeAlias = tuple[str, int, Unit]  # the kind and the key of its record, and what is counted of it
 CellKey: TypeAlias = tuple[Any, ...]  # the plain values of the breakdown's dimensions, in its order
 State: TypeAlias = Mapping[RowKey, int]  # weights
+_AT = "at_change"
 Told: TypeAlias = tuple[str, int, Unit, int, CellKey]  # one row as it is kept: with its weight and its cell
 
 
@@ -39,7 +41,7 @@ class States:
     def cells(self, measure: Measure, asked: Options, at: At) -> Mapping[CellKey, State]:
         key = (measure.key, asked, at)
         if key not in self.known:
-            self.known[key] = by_cell(ask(measure, replace(asked, now=at.day), Snapshot(at.change)))
+            self.known[key] = by_cell(ask(measure, replace(asked, now=at.day), at.change))
         return self.known[key]
 
     def cell(self, measure: Measure, asked: Options, key: CellKey, at: At) -> State:
@@ -47,13 +49,21 @@ class States:
         return self.cells(measure, asked, at).get(key, {})
 
 
-def ask(measure: Measure, asked: Options, snapshot: Snapshot) -> list[Told]:
-    found = rows(measure, snapshot, asked, names=False).subquery("asked_row").c
-    query = sa.select(found.record, found.id, found.unit, found.weight, *(found[name] for name in asked.by))
+def ask(measure: Measure, asked: Options, change: int) -> list[Told]:
+    """The rows right after a change, with the weight and the cell of each."""
+    found = db.session.execute(_statement(measure, asked, home_country()), {_AT: change})
     return [
         (record, id_, plain(unit), weight or 0, tuple(plain(value) for value in cell))
-        for record, id_, unit, weight, *cell in db.session.execute(query)
+        for record, id_, unit, weight, *cell in found
     ]
+
+
+@lru_cache(maxsize=512)
+def _statement(measure: Measure, asked: Options, home: str) -> Any:
+    """Of any change: putting a question together takes longer than asking it, and halving asks it again and again."""
+    moment = Snapshot(cast(int, sa.bindparam(_AT, type_=sa.BigInteger)))
+    found = rows(measure, moment, asked, names=False).subquery("asked_row").c
+    return sa.select(found.record, found.id, found.unit, found.weight, *(found[name] for name in asked.by))
 
 
 def by_cell(told: Sequence[Told]) -> Mapping[CellKey, State]:

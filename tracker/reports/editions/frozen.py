@@ -15,7 +15,6 @@ from tracker.counting.options import Options
 from tracker.counting.rulebook import RULES
 from tracker.db import home_country
 from tracker.ledger.digests import canonical, plain
-from tracker.ledger.snapshot import Snapshot
 from tracker.reports.addresses import said_options
 from tracker.reports.differences.states import CellKey, State, Told, ask, by_cell
 from tracker.reports.document import Number, Report
@@ -83,15 +82,20 @@ class FrozenRows:
     def state(self, place: Place) -> State:
         """Nothing where the question was not asked, or the cell was empty."""
         number = self._number.get(place.name)
-        if number is None:
-            return {}
-        if number not in self._cells:
-            self._cells[number] = by_cell([told(row) for row in self._frozen.questions[number]["rows"]])
-        return self._cells[number].get(place.key, {})
+        return {} if number is None else self.cell(number, place.key)
+
+    def cell(self, question: int, key: CellKey) -> State:
+        if question not in self._cells:
+            self._cells[question] = by_cell([told(row) for row in self._frozen.questions[question]["rows"]])
+        return self._cells[question].get(key, {})
+
+    def of(self, figure: Mapping[str, Any]) -> State:
+        return self.cell(figure["question"], tuple(figure["cell"]))
 
 
 def freeze(report: Report) -> Frozen:
-    """Asked of the report's own snapshot, on its own day."""
+    """Asked of the register at the report's own change, on its own day."""
+    assert report.scope.change is not None
     numbers = list(report.numbers())
     places = {name: place_of(number) for name, number in numbers}
     questions: dict[str, Place] = {}
@@ -107,7 +111,7 @@ def freeze(report: Report) -> Frozen:
         }
         for name, number in numbers
     }
-    asked = [_question(questions[name], report.scope.snapshot) for name in order]
+    asked = [_question(questions[name], report.scope.change.id) for name in order]
     rules = {id_: RULES[id_].version for id_ in sorted(report.rules)}
     # Through JSON, so that what is compared is what is read back.
     content = {"figures": figures, "questions": asked, "rules": rules, "home": home_country()}
@@ -145,8 +149,8 @@ def told(row: Sequence[Any]) -> Told:
     return record, id_, unit, weight, tuple(cell)
 
 
-def _question(place: Place, snapshot: Snapshot) -> dict[str, Any]:
-    rows = [[*one[:4], *one[4]] for one in ask(place.measure, place.asked, snapshot)]
+def _question(place: Place, change: int) -> dict[str, Any]:
+    rows = [[*one[:4], *one[4]] for one in ask(place.measure, place.asked, change)]
     return {
         "measure": place.measure.key,
         "asked": spelled(place.measure, place.asked),
