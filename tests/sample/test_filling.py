@@ -35,6 +35,7 @@ from tracker.partners.models import Organization
 from tracker.people.models import Affiliation, Person
 from tracker.people.rules import prepare_person
 from tracker.reports.catalogue import measure_named
+from tracker.reports.models import Claim, ClaimFigure
 from tracker.sample.filling import ACTION, fill, is_empty
 from tracker.sample.ribbon import is_sample
 from tracker.scholarships.models import (
@@ -64,7 +65,7 @@ FILLED = (
     TrainingSession, Course, Participation, Headcount, Person, Affiliation, Organization, Scheme, DegreeProgramme,
     Cohort, Award, Enrolment, EnrolmentStatus, EnrolmentStage, ProgressNote, Mission, MissionDestination,
     MissionMember, ExpertProfile, Expertise, Instrument, InstrumentParty, MeetingSeries, Meeting, MeetingPartner,
-    MeetingOutcome, FilingFigure,
+    MeetingOutcome, FilingFigure, Claim, ClaimFigure,
 )  # fmt: skip
 INVENTED = "Sample data: invented "
 
