@@ -82,7 +82,7 @@ def _saved() -> SavedReport | None:
         id = read_whole(request.args.get("saved", ""))
     except RuleBroken:
         return None
-    return saved_report(id, current_user.id)
+    return saved_report(id, current_user.account_id)
 
 
 def _reach() -> frozenset[str] | None:

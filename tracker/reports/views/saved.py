@@ -34,7 +34,7 @@ def saved() -> ResponseReturnValue:
     given = form.values()
     listing = Listing(
         title=_("Saved reports"),
-        query=saved_reports(current_user.id, **given),
+        query=saved_reports(current_user.account_id, **given),
         all_columns=saved_columns(),
         default_sort="name",
         tie=SavedReport.id,
@@ -58,7 +58,7 @@ def save_as() -> ResponseReturnValue:
     said = read_spelled(request.args.get("asked", ""))
     return edit(
         NewReportForm(said),
-        SavedReport(owner_id=current_user.id),
+        SavedReport(owner_id=current_user.account_id),
         save=lambda report: rules.ask(report, report.asked),
         done=_page,
         message=_("The report is saved."),
@@ -118,12 +118,12 @@ def may_save() -> bool:
 
 def may_change(report: SavedReport) -> bool:
     """Its owner may; and of what is shared, who keeps the accounts: an owner may have left."""
-    is_mine = bool(report.owner_id == current_user.id)
+    is_mine = bool(report.owner_id == current_user.account_id)
     return may_save() and (is_mine or may_everywhere(Permission.ACCOUNTS))
 
 
 def _seen(id: int) -> SavedReport:
-    return saved_report(id, current_user.id) or abort(404)
+    return saved_report(id, current_user.account_id) or abort(404)
 
 
 def _own(id: int) -> SavedReport:
