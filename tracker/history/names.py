@@ -29,14 +29,14 @@ class Names:
         if _speaks_for_itself(table):
             return str(_record(table, row).said)
         live = cast(sa.Table, RECORDED[table].__table__)
-        parents = [c for c in live.columns if c.foreign_keys and not c.nullable and row[c.name] is not None]
-        said = " – ".join(self.of_key(next(iter(c.foreign_keys)), row[c.name]) for c in parents)
+        parents = [c for c in live.columns if _keys(c) and not c.nullable and row[c.name] is not None]
+        said = " – ".join(self.of_key(_keys(c)[0], row[c.name]) for c in parents)
         return said or str(_record(table, row).said)
 
     def of_value(self, table: str, column: str, value: Any) -> Any:
         """A value as a reader knows it: what a key points to by its name, everything else as it is."""
-        key = next(iter(cast(sa.Table, RECORDED[table].__table__).c[column].foreign_keys), None)
-        return value if key is None or value is None else self.of_key(key, value)
+        keys = _keys(cast(sa.Table, RECORDED[table].__table__).c[column])
+        return value if not keys or value is None else self.of_key(keys[0], value)
 
     def of_key(self, key: sa.ForeignKey, value: Any) -> str:
         table = key.column.table.name
@@ -47,12 +47,17 @@ class Names:
         wanted: dict[Key, set[Any]] = defaultdict(set)
         for table, row in versions:
             for column in cast(sa.Table, RECORDED[table].__table__).columns:
-                for key in column.foreign_keys:
+                for key in _keys(column):
                     parent = (key.column.table.name, key.column.name)
                     if row[column.name] is not None and row[column.name] not in self._rows[parent]:
                         wanted[parent].add(row[column.name])
         for (table, column_name), values in wanted.items():
             self._rows[table, column_name].update(newest(table, column_name, values))
+
+
+def _keys(column: sa.Column[Any]) -> list[sa.ForeignKey]:
+    """The keys of a column to records; a change is known by its number."""
+    return [key for key in column.foreign_keys if key.column.table.name in RECORDED]
 
 
 def newest(table: str, column: str, values: Iterable[Any]) -> Mapping[Any, Version]:
