@@ -153,7 +153,7 @@ def _fields(app: Flask, rule: Rule, office: Records, readers: Readers) -> list[s
 def _filters(html: str) -> list[str]:
     """What the page's own list reads from its address; none where it has no list."""
     forms = [form for form in Page(html).forms if form.method == "get" and not form.action.endswith("/search")]
-    names = {name for form in forms for name in form.fields}
+    names = {name for form in forms for name in form.fields} - {"as_of"}  # chosen on every page
     return sorted(names | {"sort", "page", "per_page", "columns", "format"}) if names else []
 
 

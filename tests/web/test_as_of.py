@@ -227,7 +227,7 @@ def test_figures_read_the_past_by_themselves_and_say_so_alike(reporter: Browser,
 
     text = reporter.open(f"/figures?as_of={then}").page.body
 
-    assert f"(change {then}). Nothing can be changed here." in text
+    assert f"(change {then}). Back to now" in text
     reporter.open("/figures?as_of=yesterday", status=400)
 
 

@@ -25,10 +25,11 @@ NOT_KEPT = frozenset({"as_of", "page", "format"})  # of an address, when another
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The moment of this page, and how the address said it."""
+    """The moment of this page, and how the address said it; `is_kept`: nothing can be changed there."""
 
     said: str
     past: Past
+    is_kept: bool
 
     @property
     def is_day(self) -> bool:
@@ -97,7 +98,7 @@ def _open(said: str, *, has_own: bool) -> None:
         if has_own:
             return
         abort(400, broken.message)
-    g.as_of = AsOf(said, moment)
+    g.as_of = AsOf(said, moment, is_kept=not has_own)
     if not has_own:
         current_user.rights = current_user.rights.to_read()
         past.enter(moment)
