@@ -25,7 +25,7 @@ def claims() -> ResponseReturnValue:
         found, _moment = standings(request.args.get("as_of", ""))
     except RuleBroken as refused:
         found, broken = [], refused
-    shown = {"claims": found, "values": controls(), "broken": broken, "sees": _sees(), "may_write": may_write()}
+    shown = {"claims": found, "values": controls(), "broken": broken, "sees": _sees(), "may_write": _may_write_here()}
     return render_template("reports/claims.html", pages=pages, **shown), 400 if broken else 200
 
 
@@ -35,7 +35,7 @@ def claim(id: int) -> ResponseReturnValue:
     """One sentence: its figures, and the rows that changed them since it was stated."""
     if not _sees():
         abort(403)
-    told = {"claim": _standing(id), "names": _names(), "may_write": may_write()}
+    told = {"claim": _standing(id), "names": _names(), "may_write": _may_write_here()}
     return render_template("reports/claim.html", pages=pages, **told)
 
 
@@ -47,6 +47,11 @@ def claim_or_404(id: int) -> Claim:
 def may_write() -> bool:
     """Claims are the office's, over everything: who writes reports of a group only does not state them."""
     return may_everywhere(Permission.REPORTS_WRITE)
+
+
+def _may_write_here() -> bool:
+    """Not on a page of the past."""
+    return may_write() and not request.args.get("as_of", "").strip()
 
 
 def _sees() -> bool:
