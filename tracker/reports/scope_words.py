@@ -23,7 +23,7 @@ def said_scope(
     options = scope.options
     said = [
         (_("Scope"), scope.group_name if options.group else _("everything")),
-        (_("Period"), _period(options.from_year, options.to_year)),
+        (_("Period"), said_period(options.from_year, options.to_year)),
         *((_("Year"), words) for words in _years(measures, options)),
         *_fiscal(measures, options),
     ]
@@ -93,7 +93,7 @@ def _rule(measure: Measure, rules: Sequence[str]) -> str:
     return next((rule for rule in rules if rule in measure.rule_ids), "")
 
 
-def _period(first: int | None, last: int | None) -> str:
+def said_period(first: int | None, last: int | None) -> str:
     if first is None and last is None:
         return _("all years")
     if first == last:

@@ -6,7 +6,18 @@ from tracker.db import utc_now
 from tracker.i18n import _
 from tracker.reports.document import Report
 from tracker.reports.files.workbook.book import Book
-from tracker.reports.files.workbook.looks import ACCENT, BAD, GOOD, HEADER, HEADING, LINES, NOTE, TITLE, WORDS
+from tracker.reports.files.workbook.looks import (
+    ACCENT,
+    BAD,
+    GOOD,
+    HEADER,
+    HEADER_OF_NUMBERS,
+    HEADING,
+    LINES,
+    NOTE,
+    TITLE,
+    WORDS,
+)
 from tracker.reports.files.workbook.proof_sheet import overall
 from tracker.reports.files.workbook.sheet import Sheet
 from tracker.tables import Kind
@@ -22,11 +33,11 @@ def write_about(book: Book, report: Report, title: str, proof: str, others: Sequ
     if report.is_provisional:
         sheet.says(_("Provisional: the year is not over, and figures may still change."), {**BAD, "bold": True})
     _write_verdict(book, sheet, proof)
-    sheet.row += 1
+    sheet.next_row()
     for label, value in [*report.said, (_("Made at"), iso(utc_now())), (_("Program"), "tracker")]:
         sheet.write(0, label, {"bold": True, "valign": "top"})
         sheet.write(1, value, WORDS)
-        sheet.row += 1
+        sheet.next_row()
     for note in report.footnotes:
         sheet.says(note)
     _write_reading(sheet)
@@ -43,11 +54,11 @@ def _write_verdict(book: Book, sheet: Sheet, proof: str) -> None:
     bad = {**good, "criteria": "!=", "format": sheet.workbook.add_format({"font_color": BAD["font_color"]})}
     for rule in (good, bad):
         sheet.sheet.conditional_format(first, 0, first, 0, rule)
-    sheet.row += 1
+    sheet.next_row()
 
 
 def _write_reading(sheet: Sheet) -> None:
-    sheet.row += 1
+    sheet.next_row()
     sheet.says(_("How to read this workbook"), HEADING)
     for words in (
         _("Every number of the summary is a formula over the sheets of rows, and opens the sheet it adds up."),
@@ -63,17 +74,16 @@ def _write_reading(sheet: Sheet) -> None:
 
 
 def _write_contents(book: Book, sheet: Sheet, others: Sequence[str]) -> None:
-    sheet.row += 1
-    for at, label in enumerate((_("Sheet"), _("What stands there"), _("Rows"))):
-        sheet.write(at, label, HEADER)
-    sheet.row += 1
+    sheet.next_row()
+    sheet.write(0, _("Sheet"), HEADER)
+    sheet.write(1, _("What stands there"), HEADER)
+    sheet.write(2, _("Rows"), HEADER_OF_NUMBERS)
+    sheet.next_row()
     for title in others:
         _write_link(sheet, title, title)
     for rows in book.row_sheets.values():
-        unit = rows.rows.measure
-        said = _("%(measure)s, in %(unit)s", measure=str(unit.label), unit=str(unit.unit))
         sheet.write(2, len(rows.rows.rows), LINES[""], Kind.COUNT)
-        _write_link(sheet, rows.title, said)
+        _write_link(sheet, rows.title, rows.said)
 
 
 def _write_link(sheet: Sheet, title: str, said: str) -> None:
@@ -81,4 +91,4 @@ def _write_link(sheet: Sheet, title: str, said: str) -> None:
     target = title.replace("'", "''")
     sheet.sheet.write_url(sheet.row, 0, f"internal:'{target}'!A1", link, title)
     sheet.write(1, said, LINES[""])
-    sheet.row += 1
+    sheet.next_row()

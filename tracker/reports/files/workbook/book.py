@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from xlsxwriter import Workbook
 
-from tracker.i18n import _, listed
+from tracker.i18n import _
 from tracker.reports.document import Gap, Number, Section
-from tracker.reports.files.workbook.formulas import UNKNOWN, literal, unless_unknown
+from tracker.reports.files.cell_words import UNKNOWN
+from tracker.reports.files.workbook.formulas import literal, unless_unknown
 from tracker.reports.files.workbook.gathered import Gathered, Question, question
 from tracker.reports.files.workbook.row_set import RowSet
-from tracker.reports.files.workbook.row_sheet import RowSheet
+from tracker.reports.files.workbook.row_sheet import RowSheet, said_rows
 from tracker.tables.xlsx_sheets import free_title
 
 
@@ -42,7 +43,7 @@ class Book:
     def name_rows(self) -> None:
         """Before anything is written: the formulas name the sheets of rows."""
         for rows in self.gathered.row_sets:
-            self.row_sheets[rows] = RowSheet(self.title(_rows_title(rows)), rows)
+            self.row_sheets[rows] = RowSheet(self.title(_("Rows %(measure)s", measure=said_rows(rows))), rows)
 
     def rows_of(self, number: Number) -> str:
         """The title of the sheet with its rows."""
@@ -76,11 +77,3 @@ def every_number(sections: Iterable[Section]) -> Iterator[Number]:
             yield from [cell] if isinstance(cell, Number) else [cell.of, cell.less] if isinstance(cell, Gap) else []
         for chart in section.charts:
             yield from (number for group in chart.groups for number in group.numbers)
-
-
-def _rows_title(rows: RowSet) -> str:
-    label = str(rows.measure.label)
-    overlapping = [str(d.label) for d in rows.measure.dimensions if d.overlaps and d.key in rows.options.by]
-    if overlapping:
-        return _("Rows %(measure)s by %(columns)s", measure=label, columns=listed(overlapping))
-    return _("Rows %(measure)s", measure=label)

@@ -20,14 +20,14 @@ def write_chart(book: Book, sheet: Sheet, chart: Chart) -> None:
     sheet.write(0, "", HEADER)
     for at, name in enumerate(chart.series, start=1):
         sheet.write(at, name, HEADER_OF_NUMBERS)
-    sheet.row += 1
+    sheet.next_row()
     first = sheet.row
     for group in chart.groups:
         sheet.write(0, group.label, LINES[""])
         for at, number in enumerate(group.numbers, start=1):
             look = {**LINES[""], "num_format": NUMBERS[Kind.COUNT], "align": "right"}
             sheet.formula(at, book.reference(number), told(number.value), look)
-        sheet.row += 1
+        sheet.next_row()
     drawn = _drawn(book, sheet, chart, first)
     drawn.set_size({"width": WIDTH, "height": height * ROW_HEIGHT})
     sheet.sheet.insert_chart(top, len(chart.series) + 1, drawn, {"x_offset": 16, "description": chart.title})

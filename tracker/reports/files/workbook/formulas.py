@@ -1,13 +1,15 @@
 """Formulas that only add up. What counts is said by the rows; nothing of a rule is written into a formula."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
+from tracker.reports.files.cell_words import UNKNOWN
 from tracker.reports.files.workbook.sought import Period
 
-UNKNOWN = "–"  # a stock of which nothing is recorded for the day
+_FUNCTION = re.compile(r"(?<=[A-Z])\(")
 
 
 def cell_of(sheet: str, row: int, column: int) -> str:
@@ -22,7 +24,9 @@ def range_of(sheet: str, first: int, last: int, column: int) -> str:
 def literal(value: str | int) -> str:
     if isinstance(value, int):
         return str(value)
-    return '"' + value.replace('"', '""') + '"'
+    text = '"' + value.replace('"', '""') + '"'
+    # The writer of the file takes a name in capitals before a bracket for a function, in words as well.
+    return _FUNCTION.sub('"&"(', text)
 
 
 def equals(cells: str, value: str | int) -> str:

@@ -17,7 +17,7 @@ def write_proof(book: Book, title: str) -> None:
     number = {"num_format": "#,##0", "align": "right"}
     _write_header(sheet)
     for figure in book.proven:
-        sheet.row += 1
+        sheet.next_row()
         for at, words in enumerate(figure.words):
             sheet.write(at, words, {})
         sheet.write(PUBLISHED, told(figure.number.value), number, Kind.COUNT)

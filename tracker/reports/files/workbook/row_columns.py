@@ -39,7 +39,9 @@ def columns_of(rows: RowSet, words: Words) -> list[RowColumn]:
 
 
 def _told(rows: RowSet) -> Iterator[RowColumn]:
-    yield RowColumn("record", _("Record"), [str(RECORDS[kind].label) for kind in rows.column("record")])
+    kinds = {kind: str(RECORDS[kind].label) for kind in rows.column("record")}
+    if len(kinds) > 1:
+        yield RowColumn("record", _("Record"), [kinds[kind] for kind in rows.column("record")])
     yield RowColumn("id", _("Number"), rows.column("id"), Kind.CODE)
     yield RowColumn("label", _("What is counted"), rows.column("label_zh" if is_chinese() else "label_en"))
     if "person" in rows.columns:

@@ -6,11 +6,13 @@ from functools import cached_property
 
 from xlsxwriter.utility import xl_col_to_name
 
+from tracker.counting.options import Home
 from tracker.i18n import _, listed
 from tracker.reports.files.workbook.formulas import added_up, equals, first_of_unit, in_years, range_of
 from tracker.reports.files.workbook.row_columns import RowColumn, Words, columns_of, words_of
 from tracker.reports.files.workbook.row_set import RowSet
 from tracker.reports.files.workbook.sought import Shape, Sought
+from tracker.reports.scope_words import said_period
 
 HEADER_ROWS = 1
 
@@ -21,6 +23,13 @@ class RowSheet:
 
     title: str
     rows: RowSet
+
+    @property
+    def said(self) -> str:
+        """What stands on the sheet."""
+        measure, options = self.rows.measure, self.rows.options
+        said = _("%(rows)s, counted in %(unit)s", rows=said_rows(self.rows), unit=str(measure.unit))
+        return listed([said, said_period(options.from_year, options.to_year)])
 
     @property
     def last(self) -> int:
@@ -83,8 +92,21 @@ class RowSheet:
         name = xl_col_to_name(self._place(column))
         return f"({name}${start + 1}:{name}{row + 1}={name}{row + 1})"
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.key: at for at, column in enumerate(self.columns)}
+
     def _place(self, column: str) -> int:
-        return next(at for at, one in enumerate(self.columns) if one.key == column)
+        return self._places[column]
 
     def _range(self, column: int) -> str:
         return range_of(self.title, HEADER_ROWS, self.last, column)
+
+
+def said_rows(rows: RowSet) -> str:
+    """The measure, and what tells these rows from others of it."""
+    measure, options = rows.measure, rows.options
+    overlapping = [str(d.label) for d in measure.dimensions if d.overlaps and d.key in options.by]
+    label = str(measure.label)
+    said = _("%(measure)s by %(columns)s", measure=label, columns=listed(overlapping)) if overlapping else label
+    return said if options.home is Home.EXCLUDE else listed([said, options.home.label])

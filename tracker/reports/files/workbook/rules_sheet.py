@@ -18,7 +18,7 @@ def write_rules(book: Book, title: str, ids: Sequence[str]) -> None:
     sheet.write(3, _("Version"), HEADER_OF_NUMBERS)
     look = {**LINES[""], **WORDS}
     for id_ in ids:
-        sheet.row += 1
+        sheet.next_row()
         rule = RULES[id_]
         for at, words in enumerate((rule.id, str(rule.title), str(rule.text))):
             sheet.write(at, words, look)

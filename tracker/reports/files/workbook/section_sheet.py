@@ -15,13 +15,13 @@ from tracker.tables.xlsx_cells import NUMBERS, width
 
 NUMERIC = (Kind.COUNT, Kind.PERCENT)
 SIGNED = "+#,##0;-#,##0;0"
-LEAST, MOST = 11, 44  # digits in a column
+LEAST, MOST, WORD = 10, 44, 18  # digits in a column; of a word in a number's label
 
 
 def write_section(book: Book, section: Section, title: str) -> None:
     sheet = Sheet(book.workbook, book.workbook.get_worksheet_by_name(title), _widths(section))
     sheet.says(section.title, TITLE)
-    sheet.row += 1
+    sheet.next_row()
     for grid in section.grids:
         _write_grid(book, sheet, section, grid)
     for note in section.notes:
@@ -42,13 +42,13 @@ def _write_grid(book: Book, sheet: Sheet, section: Section, grid: Grid) -> None:
             _write_line(book, sheet, section, grid, line)
     for note in grid.notes:
         sheet.says(note)
-    sheet.row += 1
+    sheet.next_row()
 
 
 def _write_header(sheet: Sheet, grid: Grid, *, is_only: bool) -> None:
     for at, column in enumerate(grid.columns):
         sheet.write(at, column.label, HEADER_OF_NUMBERS if column.kind in NUMERIC else HEADER)
-    sheet.row += 1
+    sheet.next_row()
     if is_only:
         sheet.sheet.freeze_panes(sheet.row, 1)
         sheet.sheet.repeat_rows(sheet.row - 1)
@@ -61,7 +61,7 @@ def _write_line(book: Book, sheet: Sheet, section: Section, grid: Grid, line: Gr
             _prove(book, sheet, section, grid, line, at, cell)
     for at, column in enumerate(grid.columns):
         _write_cell(book, sheet, at, column.kind, line.cells.get(column.key), LINES.get(line.mark, LINES[""]))
-    sheet.row += 1
+    sheet.next_row()
 
 
 def _prove(book: Book, sheet: Sheet, section: Section, grid: Grid, line: GridLine, at: int, number: Number) -> None:
@@ -93,14 +93,14 @@ def _write_cell(book: Book, sheet: Sheet, at: int, kind: Kind, cell: Cell, look:
 def _widths(section: Section) -> list[int]:
     """Of the columns of all its tables, which stand under each other."""
     columns = max((len(grid.columns) for grid in section.grids), default=1)
-    return (
-        [max(_column_width(grid, at) for grid in section.grids) for at in range(columns)] if section.grids else [MOST]
-    )
+    return [max((_column_width(grid, at) for grid in section.grids), default=MOST) for at in range(columns)]
 
 
 def _column_width(grid: Grid, at: int) -> int:
-    if at >= len(grid.columns) or grid.columns[at].kind in NUMERIC:
+    if at >= len(grid.columns):
         return LEAST
     column = grid.columns[at]
+    if column.kind in NUMERIC:
+        return max(LEAST, *(min(WORD, width(word)) for word in column.label.split()))
     said: Sequence[Any] = [column.label, *(value_of(line.cells.get(column.key)) for line in grid.lines)]
     return min(MOST, max(LEAST, *(width(str(value or "")) for value in said)))

@@ -1,6 +1,7 @@
 """A sheet that is written from the top down, and read and printed like a page."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -23,6 +24,7 @@ class Sheet:
         self.row = 0
         self._writers: dict[str, CellWriter] = {}
         self._formats: dict[str, Format] = {}
+        self._lines = 1.0  # of the current row: the most that one of its cells takes
         for column, digits in enumerate(widths):
             sheet.set_column(column, column, digits)
         sheet.hide_gridlines(2)
@@ -46,6 +48,8 @@ class Sheet:
 
     def write(self, column: int, value: Any, look: Mapping[str, Any], kind: Kind = Kind.TEXT) -> None:
         """A blank cell has its look too, so that the lines of a table go through."""
+        if look.get("text_wrap") and isinstance(value, str):
+            self._lines = max(self._lines, _lines(value, self.widths[column], look))
         if value is None or value == "":
             self.sheet.write_blank(self.row, column, None, self.format(look))
         else:
@@ -59,17 +63,26 @@ class Sheet:
             self.sheet.write_url(self.row, column, f"internal:'{target}'!A1", style, "", rows)
         self.sheet.write_formula(self.row, column, f"={formula}", style, value)
 
+    def next_row(self) -> None:
+        """As high as its longest text needs: not every program sees to that by itself."""
+        self.sheet.set_row(self.row, LINE_HEIGHT * self._lines + 1)
+        self.row, self._lines = self.row + 1, 1.0
+
     def says(self, text: str, look: Mapping[str, Any] = NOTE) -> None:
         """Words over the whole width, in as many lines as they take."""
-        room, size = sum(self.widths), look.get("font_size", 11) / 11
-        lines = sum(-(-_digits(part) // max(1, int(room / size))) or 1 for part in text.split("\n"))
-        self.sheet.set_row(self.row, LINE_HEIGHT * lines * size + 2)
+        self._lines = _lines(text, sum(self.widths), look)
         if len(self.widths) > 1:
             last = len(self.widths) - 1
             self.sheet.merge_range(self.row, 0, self.row, last, "", self.format(look))
-        self.write(0, cell_text(text), look)
-        self.row += 1
+        self.writer(look).write(self.row, 0, Kind.TEXT, cell_text(text))
+        self.next_row()
+
+
+def _lines(text: str, room: int, look: Mapping[str, Any]) -> float:
+    """How many lines of plain height the text takes in so many digits."""
+    size = float(look.get("font_size", 11)) / 11 * (1.1 if look.get("bold") else 1)
+    return size * sum(max(1, ceil(_digits(part) * size / max(1, room - 1))) for part in text.split("\n"))
 
 
 def _digits(text: str) -> int:
-    return sum(width(text[at : at + 50]) - 2 for at in range(0, len(text), 50)) + 2
+    return sum(width(text[at : at + 50]) - 2 for at in range(0, len(text), 50))
