@@ -23,6 +23,10 @@ ASKS_MORE = {
     "imports.refused": 404,
     "imports.show": 404,
     "imports.undo": 404,
+    # The report in this office is another's.
+    "reports.ask_saved": 403,
+    "reports.edit_saved": 403,
+    "reports.remove_saved": 403,
 }
 
 

@@ -13,6 +13,7 @@ from tracker.i18n import _
 from tracker.ledger import work
 from tracker.ledger.current import current_change
 from tracker.reports.builder.address import build_url, read_spelled
+from tracker.reports.builder.question import FIRST
 from tracker.reports.builder.saved import rules
 from tracker.reports.builder.saved.forms import NewReportForm, SavedFilter, SavedReportForm
 from tracker.reports.builder.saved.queries import saved_report, saved_reports
@@ -55,7 +56,7 @@ def open_saved(id: int) -> ResponseReturnValue:
 @needs(Permission.REPORTS_WRITE)
 def save_as() -> ResponseReturnValue:
     # The whole question is one text: a moment among it is not that of the page.
-    said = read_spelled(request.args.get("asked", ""))
+    said = read_spelled(request.args.get("asked", "")) or FIRST
     return edit(
         NewReportForm(said),
         SavedReport(owner_id=current_user.account_id),

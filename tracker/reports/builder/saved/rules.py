@@ -26,6 +26,8 @@ def save_report(report: SavedReport) -> SavedReport:
 def ask(report: SavedReport, asked: str) -> SavedReport:
     """Keep this question under the report's name. Raises RuleBroken: it cannot be read."""
     said = read_spelled(asked)
+    if "measure" not in said:
+        raise RuleBroken(_("There is no question to keep: choose a measure first."))
     read_question(said)
     report.asked = spelled(said)
     return save_report(report)
