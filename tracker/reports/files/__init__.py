@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.reports.document import Report
-from tracker.reports.files import docx, pdf
+from tracker.reports.files import docx, pdf, workbook
+from tracker.tables.formats import XLSX
 
 
 @dataclass(frozen=True)
@@ -19,4 +20,5 @@ class ReportFile:
 FILES: dict[str, ReportFile] = {
     "pdf": ReportFile("pdf", "application/pdf", pdf.make),
     "docx": ReportFile("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.make),
+    "xlsx": ReportFile("xlsx", XLSX, workbook.make),
 }

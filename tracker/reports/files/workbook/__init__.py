@@ -9,6 +9,7 @@ from tracker.i18n import _
 from tracker.reports.document import Report
 from tracker.reports.files.workbook.about_sheet import write_about
 from tracker.reports.files.workbook.book import Book, every_number
+from tracker.reports.files.workbook.formulas import PlainSheet
 from tracker.reports.files.workbook.gathered import gathered
 from tracker.reports.files.workbook.proof_sheet import write_proof
 from tracker.reports.files.workbook.rows_writing import write_rows
@@ -39,7 +40,7 @@ def _write(book: Book, report: Report) -> None:
     proof, rules = book.title(_("Proof")), book.title(_("Rules"))
     book.name_rows()
     for title in (about, *sections, proof, rules, *(rows.title for rows in book.row_sheets.values())):
-        book.workbook.add_worksheet(title)
+        book.workbook.add_worksheet(title, PlainSheet)
     for section, title in zip(report.sections, sections, strict=True):
         write_section(book, section, title)
     write_proof(book, proof)
