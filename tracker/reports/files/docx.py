@@ -18,7 +18,7 @@ from tracker.i18n import _
 from tracker.reports.document import Report
 from tracker.reports.files.docx_styles import FAINT, dress
 from tracker.reports.files.docx_table import add_table
-from tracker.reports.files.measured import fitted
+from tracker.reports.files.measured import parts
 from tracker.reports.files.printed import Printed, PrintedChart, PrintedSection, printed
 from tracker.reports.files.typeset import pictures
 
@@ -35,7 +35,9 @@ def make(report: Report, names: bool) -> bytes:
     _open(document, paper)
     drawn = _drawn(paper)
     for section in [*paper.sections, PrintedSection(paper.rules.title, [paper.rules], [], [])]:
-        _add(document, section, drawn)
+        for across, part in parts(section):
+            _turn(document, across=across)
+            _add(document, part, drawn, across=across)
     if paper.footnotes:
         document.add_heading(_("Notes"), 1)
         _say(document, paper.footnotes)
@@ -67,11 +69,15 @@ def _open(document: Document, paper: Printed) -> None:
         line.add_run(value)
 
 
-def _add(document: Document, section: PrintedSection, drawn: Iterator[bytes]) -> None:
-    across = any(fitted(grid).across for grid in section.grids)
+def _turn(document: Document, *, across: bool) -> None:
+    """Go on on pages that lie as asked."""
     if across != (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
         _lay(document.add_section(WD_SECTION.NEW_PAGE), across=across)
-    document.add_heading(section.title, 1)
+
+
+def _add(document: Document, section: PrintedSection, drawn: Iterator[bytes], *, across: bool) -> None:
+    if section.title:
+        document.add_heading(section.title, 1)
     for grid in section.grids:
         if grid.title != section.title:
             document.add_heading(grid.title, 2)

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from tracker.reports.files.printed import PrintedGrid
+from tracker.reports.files.printed import PrintedGrid, PrintedSection
 
 # Points between the margins of A4, upright and across.
 UPRIGHT, ACROSS = 490.0, 737.0
 # What is tried, one after the other: small type across is the last resort.
-FITS = ((8.5, UPRIGHT), (7.5, UPRIGHT), (8.5, ACROSS), (7.5, ACROSS), (6.5, ACROSS))
+FITS = ((8.5, UPRIGHT), (7.5, UPRIGHT), (7.0, UPRIGHT), (8.5, ACROSS), (7.5, ACROSS), (6.5, ACROSS))
 # In widths of the type.
-LATIN, WIDE, AIR = 0.6, 1.05, 1.3
+LATIN, WIDE, AIR = 0.57, 1.0, 1.2
 BOLD = 1.1  # of a label, times the width of its letters
-LONGEST_WORD, LONGEST_LABEL_WORD, LONGEST_TEXT = 14.0, 7.0, 72.0
+LONGEST_WORD, LONGEST_LABEL_WORD, LONGEST_TEXT = 14.0, 5.6, 72.0
 SHORT_TEXT = 10.0  # what is no longer than this stays on one line
 
 _EAST_ASIAN = re.compile(
@@ -32,10 +33,32 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Of a column, in widths of the type: what it cannot go below, and what it takes without breaking a line."""
+    """Of a column, in widths of the type: what it cannot go below, what sets its label on two lines, and
+    what it takes without breaking a line."""
 
     least: float
+    good: float
     most: float
+
+
+def parts(section: PrintedSection) -> list[tuple[bool, PrintedSection]]:
+    """The section in turns of pages, upright or across: the first has its title, the last its charts and notes."""
+    turns = [(across, list(grids)) for across, grids in groupby(section.grids, lambda grid: fitted(grid).across)]
+    turns = turns or [(False, [])]
+    last = len(turns) - 1
+    return [
+        (
+            across,
+            replace(
+                section,
+                title=section.title if place == 0 else "",
+                grids=grids,
+                charts=section.charts if place == last else (),
+                notes=section.notes if place == last else (),
+            ),
+        )
+        for place, (across, grids) in enumerate(turns)
+    ]
 
 
 def fitted(grid: PrintedGrid) -> Fit:
@@ -48,10 +71,12 @@ def fitted(grid: PrintedGrid) -> Fit:
 
 def _shares(needs: Sequence[Need], room: float) -> list[float]:
     """What each column needs, and of what is left over a part by how much more it could use."""
-    left = max(0.0, room - sum(need.least for need in needs))
-    wished = sum(need.most - need.least for need in needs)
-    part = min(1.0, left / wished) if wished else 0.0
-    widths = [need.least + part * (need.most - need.least) for need in needs]
+    widths = [need.least for need in needs]
+    for wishes in ([need.good for need in needs], [need.most for need in needs]):
+        left = max(0.0, room - sum(widths))
+        wished = sum(wishes) - sum(widths)
+        part = min(1.0, left / wished) if wished > 0 else 0.0
+        widths = [width + part * (wish - width) for width, wish in zip(widths, wishes, strict=True)]
     total = sum(widths) or 1.0
     return [width / total for width in widths]
 
@@ -63,8 +88,9 @@ def _need(grid: PrintedGrid, index: int) -> Need:
     longest = max(map(_length, values), default=0.0)
     whole = longest if grid.numeric[index] else max(_widest_word(values, LONGEST_WORD), min(longest, SHORT_TEXT))
     least = max(whole, BOLD * _widest_word([label], LONGEST_LABEL_WORD))
-    most = max(least, min(LONGEST_TEXT, max(BOLD * _length(label), longest)))
-    return Need(least + AIR, most + AIR)
+    good = max(least, BOLD * max(_length(label) * 0.6, _widest_word([label], LONGEST_WORD)))
+    most = max(good, min(LONGEST_TEXT, max(BOLD * _length(label), longest)))
+    return Need(least + AIR, good + AIR, most + AIR)
 
 
 def _widest_word(texts: Sequence[str], longest: float) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.i18n import _
 from tracker.reports.document import Report
-from tracker.reports.files.measured import Fit, fitted
+from tracker.reports.files.measured import fitted, parts
 from tracker.reports.files.printed import Printed, PrintedGrid, PrintedSection, printed
 from tracker.reports.files.typeset import pdf
 
@@ -40,17 +40,12 @@ def _rules(rules: PrintedGrid) -> PrintedSection:
 
 
 def _pages(sections: Sequence[PrintedSection]) -> list[dict[str, Any]]:
-    """The sections in runs of pages: across where one of a section's tables is too wide to stand upright."""
+    """The sections in runs of pages, upright or across."""
     runs: list[dict[str, Any]] = []
     for section in sections:
-        fits = [fitted(grid) for grid in section.grids]
-        across = any(fit.across for fit in fits)
-        if not runs or runs[-1]["across"] != across:
-            runs.append({"across": across, "sections": []})
-        runs[-1]["sections"].append(_section(section, fits))
+        for across, part in parts(section):
+            if not runs or runs[-1]["across"] != across:
+                runs.append({"across": across, "sections": []})
+            grids = [asdict(grid) | asdict(fitted(grid)) for grid in part.grids]
+            runs[-1]["sections"].append(asdict(part) | {"grids": grids})
     return runs
-
-
-def _section(section: PrintedSection, fits: Sequence[Fit]) -> dict[str, Any]:
-    grids = [asdict(grid) | asdict(fit) for grid, fit in zip(section.grids, fits, strict=True)]
-    return asdict(section) | {"grids": grids}
