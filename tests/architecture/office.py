@@ -36,7 +36,8 @@ from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, OrganizationAlias, PartnerAlias, PartnerGroup
 from tracker.people.models import Affiliation, Person, PersonAlias
-from tracker.reports.models import SavedReport
+from tracker.reports.claims.rules import Draft, save_claim
+from tracker.reports.models import Claim, SavedReport
 from tracker.trainings.models import SessionGroup, SessionOrganization
 
 # Which record an id stands for, by what stands before it in the address.
@@ -92,6 +93,7 @@ def filled() -> Records:
         "/history/change/": change.id,  # it added one person, which whoever may undo and write people may take back
         "/figures/": "participations",
         "/figures/saved/": report.id,
+        "/figures/claims/": _claim(),
         "/trainings/": session.id,
         "/trainings/courses/": course.id,
         "/trainings/*/roster/": participation.id,
@@ -102,6 +104,12 @@ def filled() -> Records:
         **one_of_each(),
         "/static/": "css/page.css",
     }
+
+
+def _claim() -> int:
+    with work("test", Through.SET_UP, "test.office"):
+        claim = save_claim(Claim(text_en="{sessions} sessions"), [Draft("sessions", "sessions")])
+    return claim.id
 
 
 def _missions(person: Person) -> Records:
