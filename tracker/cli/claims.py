@@ -14,10 +14,13 @@ from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
 from tracker.ledger.work import work
 from tracker.reports.claims.queries import standings
+from tracker.reports.claims.since import SHOWN, Since, since
 from tracker.reports.claims.spoken import EN, ZH
 from tracker.reports.claims.standing import ClaimStanding, FigureStanding, Status
 from tracker.reports.claims.template import SHIPPED, add, read_template
+from tracker.reports.differences.explained import Explained
 
+FEW = 5  # rows printed of what changed a number
 LARGEST = 1_000_000  # bytes of a template
 _LOCALES = {EN: "en", ZH: "zh_Hans"}
 
@@ -85,7 +88,15 @@ def _lines(claim: ClaimStanding, lang: str) -> list[str]:
     for figure in claim.figures:
         more = f", could say: {figure.would_say(lang)}" if figure.status is not Status.TRUE and figure.told else ""
         lines.append(f"    {figure.name}: {figure.counts(lang)} ({figure.status.label}){more}{_trouble(figure)}")
+        found = [one for number in _since(figure) for one in number.found]
+        lines += [f"        {one.difference:+d} {one.words(names=False)}" for one in found[:FEW]]
+        lines += [f"        and {len(found) - FEW} more"] if len(found) > FEW else []
     return lines
+
+
+def _since(figure: FigureStanding) -> list[Since]:
+    """Of a number that no longer holds, what changed it since it was stated."""
+    return since(figure) if figure.status is Status.UNTRUE else []
 
 
 def _trouble(figure: FigureStanding) -> str:
@@ -123,7 +134,22 @@ def _figure(figure: FigureStanding) -> dict[str, Any]:
         "status": str(figure.status),
         "could_be_raised_to": _number(figure.raised),
     }
+    if changed := [_row(number, one) for number in _since(figure) for one in number.found[:SHOWN]]:
+        told["changed_by"] = changed
     return {**told, "trouble": figure.trouble} if figure.trouble else told
+
+
+def _row(number: Since, one: Explained) -> dict[str, Any]:
+    """One thing by which a number differs; names of people are for the pages."""
+    return {
+        "measure": number.measure.key,
+        "year": number.options.where.get("year"),
+        "difference": one.difference,
+        "cause": str(one.cause),
+        "change": one.change.id if one.change else None,
+        "rows": [{"record": row.record, "id": row.id} for row in one.rows],
+        "words": one.words(names=False),
+    }
 
 
 def _number(number: float | None) -> int | float | None:

@@ -11,7 +11,7 @@ from tracker.reports.claims.standing import Status
 def untrue_claims(rights: Rights) -> Task:
     number = _number(rights, Status.UNTRUE)
     words = _n("claim is no longer true", "claims are no longer true", number)
-    return Task(number, words, "bad", _("mend"), link("reports.claims"))
+    return Task(number, words, "warn", _("mend"), link("reports.claims"))
 
 
 def raisable_claims(rights: Rights) -> Task:

@@ -1,27 +1,23 @@
 """What the pages of claims show: each number's address, and the rows that changed it since it was stated."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from tracker.counting.measure import Measure
-from tracker.counting.options import Options
-from tracker.db import today
-from tracker.i18n import _n, either, is_chinese, labelled
-from tracker.ledger.snapshot import head
+from tracker.i18n import _n, either, is_chinese
 from tracker.reports.addresses import rows_url
 from tracker.reports.builder.address import build_url
 from tracker.reports.builder.question import NOT_STATED
-from tracker.reports.catalogue import measure_named
+from tracker.reports.claims.since import Since, since
 from tracker.reports.claims.spoken import EN, ZH
 from tracker.reports.claims.standing import ClaimStanding, FigureStanding, Status
-from tracker.reports.differences.explain import explain
 from tracker.reports.differences.explained import Explained
 from tracker.reports.models import Tells
 from tracker.reports.scope_words import said_scope
 from tracker.reports.tables import RECORDS, page
 
+__all__ = ["LANGUAGES", "MOODS", "asked_in_words", "lang", "number_url", "row_said", "since", "since_url", "texts"]
+
 MOODS = {Status.TRUE: "ok", Status.RAISABLE: "warn", Status.UNTRUE: "bad"}
-SHOWN = 50  # rows of a difference on a page
 LANGUAGES = {EN: "en", ZH: "zh-Hans"}  # as a page's lang attribute says them
 
 
@@ -63,59 +59,8 @@ def texts(claims: Sequence[ClaimStanding]) -> list[tuple[str, str]]:
     return [(code, text) for code, text in ((EN, english), (ZH, chinese)) if text]
 
 
-@dataclass(frozen=True)
-class Since:
-    """What changed one number since it was stated: `words` says which, where a figure stands on several."""
-
-    words: str
-    url: str
-    found: Sequence[Explained]
-
-    @property
-    def difference(self) -> int:
-        return sum(one.difference for one in self.found)
-
-    @property
-    def first(self) -> Sequence[Explained]:
-        return self.found[:SHOWN]
-
-    @property
-    def more(self) -> int:
-        return max(0, len(self.found) - SHOWN)
-
-
-def since(figure: FigureStanding) -> list[Since]:
-    """Only where something did; of growth, of its first and last year."""
-    record, told = figure.record, figure.told
-    if told is None or (record.exact == told.exact and figure.status is Status.TRUE):
-        return []
-    change, day = told.scope.change.id if told.scope.change else head(), told.scope.options.now or today()
-    found = [
-        Since(words, rows_url(measure, options), explain(measure, options, record.as_of_id, record.day, change, day))
-        for words, measure, options in _numbers(figure)
-    ]
-    return [one for one in found if one.found]
-
-
-def _numbers(figure: FigureStanding) -> Iterator[tuple[str, Measure, Options]]:
-    """The counted numbers a figure stands on."""
-    question, told = figure.question, figure.told
-    if question is None or told is None:
-        return
-    if told.grown is None:
-        yield str(question.measure.label), question.measure, told.options
-        return
-    years = (told.grown.growth.first_year, told.grown.growth.last_year)
-    measures = [question.measure]
-    if figure.tells is Tells.POINTS:
-        measures.append(measure_named(figure.record.against))
-    for measure in measures:
-        known = {dimension.key for dimension in measure.dimensions}
-        where = {key: value for key, value in told.options.where.items() if key in known}
-        group = told.options.group if "group" in known else None
-        for year in dict.fromkeys(years):
-            options = replace(told.options, where={**where, "year": year}, group=group, from_year=None, to_year=None)
-            yield labelled(measure.label, year), measure, options
+def since_url(since: Since) -> str:
+    return rows_url(since.measure, since.options)
 
 
 def row_said(one: Explained, names: bool) -> tuple[str, str | None]:
