@@ -37,6 +37,27 @@ def documents(office: Office, day: date) -> list[Fact]:
     return [Fact(row["id"], 1, _dims(office, row, code, day)) for row, code in in_force(office, day)]
 
 
+def signed(office: Office) -> list[Fact]:
+    """By the day of signing, whether in force or not; a document stands with each of its parties."""
+    parties = office.of("instrument_party", "instrument_id")
+    return [
+        Fact(row["id"], 1, {"year": one(day.year if day else None), "type": one(row["type"]), "country": _codes(there)})
+        for row in office.rows("instrument")
+        for day, there in [(row["signed_on"], parties.get(row["id"], []))]
+        if day is None or day <= office.today
+    ]
+
+
+def grants_in_force(office: Office, day: date, *, foreign: bool = False) -> list[Fact]:
+    """A stock of 31 December: on any other day it is the last one before (rule C4)."""
+    year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    return [
+        Fact(None, row["grants_in_force"], {**_of_filing(office, row)})
+        for row in office.rows("filing_figure")
+        if row["year"] == year and row["grants_in_force"] is not None and (row["partner_code"] is None) == foreign
+    ]
+
+
 def meetings(office: Office) -> list[Fact]:
     partners_of = office.of("meeting_partner", "meeting_id")
     return [
@@ -52,7 +73,11 @@ def meeting_partners(office: Office, kind: str | None = None) -> list[Fact]:
         Fact(
             row["partner_code"],
             1,
-            {"year": one(held[row["meeting_id"]]["starts_on"].year), "country": one(row["partner_code"])},
+            {
+                "meeting": one(held[row["meeting_id"]]["code"]),
+                "year": one(held[row["meeting_id"]]["starts_on"].year),
+                "country": one(row["partner_code"]),
+            },
         )
         for row in office.rows("meeting_partner")
         if row["meeting_id"] in held and (kind is None or office.kind(row["partner_code"]) == kind)

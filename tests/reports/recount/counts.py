@@ -14,16 +14,17 @@ Stock = Callable[[Office, date], list[Fact]]
 
 FLOWS: dict[str, Flow] = {
     "sessions": trainings.sessions,
+    "sessions_ongoing": trainings.ongoing,
+    "sessions_apart": trainings.apart,
     "courses": trainings.courses,
-    "participations": trainings.participations,
-    "persons": trainings.persons,
-    "person_days": trainings.person_days,
-    "countries": partial(trainings.represented, kind="country"),
-    "regions": partial(trainings.represented, kind="region"),
-    "organizations": partial(trainings.represented, kind="organization"),
     "enrolments_ever": scholarships.ever,
     "students": scholarships.persons,
     "students_new": scholarships.new,
+    "students_transferred_in": scholarships.transferred_in,
+    "students_resumed": scholarships.resumptions,
+    "students_interrupted": scholarships.suspensions,
+    "students_left_suspended": scholarships.left_suspended,
+    "students_not_enrolled": scholarships.not_enrolled,
     "students_graduated": scholarships.graduated,
     "students_left": scholarships.left,
     "student_countries": partial(scholarships.countries, kind="country"),
@@ -35,12 +36,18 @@ FLOWS: dict[str, Flow] = {
     "awards_terminated": partial(scholarships.awards, step="terminated"),
     "missions": missions.missions,
     "missions_without_end": missions.without_end,
+    "missions_apart": missions.apart,
+    "missions_cancelled": missions.cancelled,
+    "missions_to_come": missions.to_come,
     "experts": missions.experts,
+    "mission_supporters": missions.supporters,
     "expert_days": missions.expert_days,
     "destinations": missions.destinations,
+    "destination_visits": missions.visits,
     "destination_countries": partial(missions.destinations, kind="country"),
     "destination_regions": partial(missions.destinations, kind="region"),
     "destination_organizations": partial(missions.destinations, kind="organization"),
+    "documents_signed": cooperation.signed,
     "meetings": cooperation.meetings,
     "meeting_partners": cooperation.meeting_partners,
     "applications": partial(cooperation.filings, column="applications"),
@@ -48,6 +55,16 @@ FLOWS: dict[str, Flow] = {
     "filing_countries": cooperation.filing_countries,
     "foreign_applications": partial(cooperation.all_foreign, column="applications"),
     "foreign_grants": partial(cooperation.all_foreign, column="grants"),
+}
+# Rule T5 is for these: what becomes of the home country is asked of them.
+OF_PEOPLE: dict[str, Callable[[Office, str], list[Fact]]] = {
+    "participations": trainings.participations,
+    "other_participations": trainings.others,
+    "persons": trainings.persons,
+    "person_days": trainings.person_days,
+    "countries": lambda office, home: trainings.represented(office, "country", home),
+    "regions": lambda office, home: trainings.represented(office, "region", home),
+    "organizations": lambda office, home: trainings.represented(office, "organization", home),
 }
 STOCKS: dict[str, Stock] = {
     "students_in_study": scholarships.on_day("enrolled"),
@@ -58,6 +75,8 @@ STOCKS: dict[str, Stock] = {
     "regions_in_force": partial(cooperation.partners, kind="region"),
     "organizations_in_force": partial(cooperation.partners, kind="organization"),
     "instruments": cooperation.documents,
+    "grants_in_force": cooperation.grants_in_force,
+    "foreign_grants_in_force": partial(cooperation.grants_in_force, foreign=True),
 }
 
 
@@ -76,11 +95,20 @@ def recounted(office: Office, number: Number) -> int:
             min(date(last, 12, 31) if last else office.today, office.today),
         )
     else:
-        found = office.facts(key, lambda: FLOWS[key](office))
+        found = _flow(office, number)
         if "year" in asked.where:
             where["year"] = asked.where["year"]
         found = [fact for fact in found if _in_period(fact, asked.from_year, asked.to_year)]
     return _count(number, [fact for fact in found if _is_in(fact, where)])
+
+
+def _flow(office: Office, number: Number) -> list[Fact]:
+    key, home = number.measure.key, str(number.options.home)
+    if key in OF_PEOPLE:
+        return office.facts((key, home), lambda: OF_PEOPLE[key](office, home))
+    if key == "expert_days" and "country" in number.options.where:
+        return office.facts((key, "by place"), lambda: missions.expert_days_by_place(office))
+    return office.facts(key, lambda: FLOWS[key](office))
 
 
 def _count(number: Number, facts: list[Fact]) -> int:

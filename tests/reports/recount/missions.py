@@ -41,18 +41,68 @@ def experts(office: Office) -> list[Fact]:
     ]
 
 
+def supporters(office: Office) -> list[Fact]:
+    return [
+        Fact(member["person_id"], 1, _of(office, mission))
+        for mission, member, _stays in _members(office, ("interpreter", "support"))
+    ]
+
+
 def expert_days(office: Office) -> list[Fact]:
     """Days that have come, each once for each expert and mission."""
     found: dict[tuple[int, int], set[date]] = defaultdict(set)
     dims: dict[tuple[int, int], dict[str, Any]] = {}
     for mission, member, stays in _members(office):
         key = (mission["id"], member["person_id"])
-        own = stays[0] if member["destination_id"] and stays else {}
-        first = member["starts_on"] or own.get("starts_on") or mission["starts_on"]
-        last = member["ends_on"] or own.get("ends_on") or mission["ends_on"] or office.today
-        found[key].update(days(first, min(last, office.today)))
+        found[key].update(_there(office, mission, member, stays))
         dims[key] = _of(office, mission)
     return [Fact(None, 1, {**dims[key], "year": one(day.year)}) for key, on in found.items() for day in on]
+
+
+def expert_days_by_place(office: Office) -> list[Fact]:
+    """A day in two places stands with each of them."""
+    return [
+        Fact(None, 1, {**_of(office, mission), **_at(office, [stay]), "year": one(day.year)})
+        for mission, member, stays in _members(office)
+        for stay in stays
+        for day in _there(office, mission, member, stays) & _there(office, mission, {}, [stay])
+    ]
+
+
+def _there(office: Office, mission: Row, member: Row, stays: list[Row]) -> set[date]:
+    """Their own days, else those of the one stay, else the mission's."""
+    own = stays[0] if stays and (not member or member["destination_id"]) else {}
+    first = member.get("starts_on") or own.get("starts_on") or mission["starts_on"]
+    last = member.get("ends_on") or own.get("ends_on") or mission["ends_on"] or office.today
+    return set(days(first, min(last, office.today)))
+
+
+def visits(office: Office) -> list[Fact]:
+    """Every stay counts for itself: a mission to three places is three visits (rule X1)."""
+    kept = {row["id"]: row for row in counted(office)}
+    stays = [stay for stay in office.rows("mission_destination") if stay["mission_id"] in kept]
+    begun = [stay for stay in stays if (stay["starts_on"] or kept[stay["mission_id"]]["starts_on"]) <= office.today]
+    return [Fact(stay["id"], 1, {**_of(office, kept[stay["mission_id"]]), **_at(office, [stay])}) for stay in begun]
+
+
+def apart(office: Office) -> list[Fact]:
+    """Took place, and do not count: conferences and what was switched off (rule X4)."""
+    kept = {row["id"] for row in counted(office)}
+    return [
+        Fact(row["id"], 1, _of(office, row))
+        for row in office.rows("mission")
+        if row["id"] not in kept and not row["is_cancelled"] and row["starts_on"] <= office.today
+    ]
+
+
+def cancelled(office: Office) -> list[Fact]:
+    return [Fact(row["id"], 1, _of(office, row)) for row in office.rows("mission") if row["is_cancelled"]]
+
+
+def to_come(office: Office) -> list[Fact]:
+    """Would count, and have not begun."""
+    later = [row for row in office.rows("mission") if row["starts_on"] > office.today and not row["is_cancelled"]]
+    return [Fact(row["id"], 1, _of(office, row)) for row in later]
 
 
 def destinations(office: Office, kind: str | None = None) -> list[Fact]:
@@ -67,11 +117,11 @@ def destinations(office: Office, kind: str | None = None) -> list[Fact]:
     ]
 
 
-def _members(office: Office) -> Iterator[tuple[Row, Row, list[Row]]]:
+def _members(office: Office, roles: tuple[str, ...] = EXPERTS) -> Iterator[tuple[Row, Row, list[Row]]]:
     kept = {row["id"]: row for row in counted(office)}
     stays = office.of("mission_destination", "mission_id")
     for member in office.rows("mission_member"):
-        if member["mission_id"] in kept and member["role"] in EXPERTS:
+        if member["mission_id"] in kept and member["role"] in roles:
             there = stays.get(member["mission_id"], [])
             own = [stay for stay in there if stay["id"] == member["destination_id"]]
             yield kept[member["mission_id"]], member, own or there
@@ -81,6 +131,7 @@ def _of(office: Office, mission: Row) -> dict[str, frozenset[Any]]:
     until = mission["ends_on"] or office.today
     is_long = (until - mission["starts_on"]).days + 1 >= 365
     return {
+        "mission": one(mission["code"]),
         "year": one(mission["starts_on"].year),
         "purpose": one(mission["purpose"]),
         "term": one("long" if is_long else "short"),

@@ -81,6 +81,29 @@ def countries(office: Office, kind: str) -> list[Fact]:
     return [Fact(code, 1, fact.dims) for code, fact in facts if office.kind(code) == kind]
 
 
+def transferred_in(office: Office) -> list[Fact]:
+    return [fact for life, fact in zip(students(office), ever(office), strict=True) if life.row["transferred_from_id"]]
+
+
+def not_enrolled(office: Office) -> list[Fact]:
+    """Never arrived, or left within 14 days (rule S4)."""
+    apart = [life for life in lives(office) if not life.is_student and life.first("enrolled", "never_arrived")]
+    return [_fact(office, life, life.first("enrolled") or life.first("never_arrived")) for life in apart]
+
+
+def suspensions(office: Office) -> list[Fact]:
+    return _events(office, lambda _before, now, _is_first: now == "suspended")
+
+
+def resumptions(office: Office) -> list[Fact]:
+    return _events(office, lambda _before, now, is_first: now == "enrolled" and not is_first)
+
+
+def left_suspended(office: Office) -> list[Fact]:
+    """Graduated or left right after a suspension: outside the stock already."""
+    return _events(office, lambda before, now, _is_first: before == "suspended" and now in ("graduated", *LEFT))
+
+
 def graduated(office: Office) -> list[Fact]:
     return _by_day(office, "graduated")
 
@@ -127,6 +150,18 @@ def awards(office: Office, step: str) -> list[Fact]:
         for row in office.rows("award")
         if row["status"] in reached
     ]
+
+
+def _events(office: Office, counts: Callable[[str | None, str, bool], bool]) -> list[Fact]:
+    found = []
+    for life in students(office):
+        started, before = life.first("enrolled"), None
+        for at, (day, name) in enumerate(life.statuses):
+            if counts(before, name, day == started):
+                fact = _fact(office, life, day)
+                found.append(Fact((fact.unit, at), 1, fact.dims))
+            before = name
+    return found
 
 
 def _by_day(office: Office, *names: str) -> list[Fact]:

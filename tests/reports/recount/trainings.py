@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.reports.recount.office import Fact, Office, Row, days, one
 
+CAME = ("attended", "completed")
 CLASSES = {"training_course", "seminar", "workshop"}
 
 
@@ -50,43 +51,58 @@ def courses(office: Office) -> list[Fact]:
     return [Fact(course_of[fact.unit], 1, fact.dims) for fact in sessions(office) if course_of[fact.unit]]
 
 
-def participations(office: Office) -> list[Fact]:
-    """Named and unnamed; the unit of an unnamed one is None."""
+def participations(office: Office, home: str = "exclude") -> list[Fact]:
+    """Named and unnamed; the unit of an unnamed one is None. Rule T5 says what becomes of the home country's."""
     return [
         Fact(row.get("person_id"), row.get("number", 1), _of_row(office, session, row))
-        for session, row in _rows(office)
-        if row["represents"] != office.home
+        for session, row in _rows(office, home)
     ]
 
 
-def home_participations(office: Office) -> list[Fact]:
-    return [
-        Fact(row.get("person_id"), row.get("number", 1), _of_row(office, session, row))
-        for session, row in _rows(office)
-        if row["represents"] == office.home
-    ]
+def persons(office: Office, home: str = "exclude") -> list[Fact]:
+    return [fact for fact in participations(office, home) if fact.unit is not None]
 
 
-def persons(office: Office) -> list[Fact]:
-    return [fact for fact in participations(office) if fact.unit is not None]
-
-
-def represented(office: Office, kind: str) -> list[Fact]:
+def represented(office: Office, kind: str, home: str = "exclude") -> list[Fact]:
     found = []
-    for fact in participations(office):
+    for fact in participations(office, home):
         (code,) = fact.dims["country"]
         if office.kind(code) == kind:
             found.append(Fact(code, 1, fact.dims))
     return found
 
 
-def person_days(office: Office) -> list[Fact]:
+def person_days(office: Office, home: str = "exclude") -> list[Fact]:
     return [
         Fact(None, number, {**_of_row(office, session, row), "year": one(year)})
-        for session, row in _rows(office)
-        if row["represents"] != office.home
+        for session, row in _rows(office, home)
         for year, number in _days_by_year(session, row)
     ]
+
+
+def others(office: Office, home: str = "exclude") -> list[Fact]:
+    """Lecturers, observers, interpreters and organisers who came to sessions that count."""
+    held = {session["id"]: session for session in office.rows("training_session") if counts(session)}
+    return [
+        Fact(None, 1, _of_row(office, held[row["session_id"]], row))
+        for row in office.rows("participation")
+        if row["session_id"] in held
+        and row["role"] != "participant"
+        and row["status"] in CAME
+        and _is_of(office, row, home)
+    ]
+
+
+def ongoing(office: Office) -> list[Fact]:
+    running = [session for session in office.rows("training_session") if session["status"] == "ongoing"]
+    return [
+        Fact(one_["id"], 1, _of_session(office, one_)) for one_ in running if counts({**one_, "status": "completed"})
+    ]
+
+
+def apart(office: Office) -> list[Fact]:
+    over = [session for session in office.rows("training_session") if session["status"] == "completed"]
+    return [Fact(session["id"], 1, _of_session(office, session)) for session in over if not counts(session)]
 
 
 def _days_by_year(session: Row, row: Row) -> Iterator[tuple[int | None, int]]:
@@ -113,20 +129,21 @@ def _days_by_year(session: Row, row: Row) -> Iterator[tuple[int | None, int]]:
 
 def _people(office: Office) -> list[Row]:
     """Rule T4."""
-    return [
-        row
-        for row in office.rows("participation")
-        if row["role"] == "participant" and row["status"] in ("attended", "completed")
-    ]
+    return [row for row in office.rows("participation") if row["role"] == "participant" and row["status"] in CAME]
 
 
-def _rows(office: Office) -> list[tuple[Row, Row]]:
+def _rows(office: Office, home: str) -> list[tuple[Row, Row]]:
     held = {session["id"]: session for session in office.rows("training_session") if counts(session)}
     return [
         (held[row["session_id"]], row)
         for row in [*_people(office), *office.rows("headcount")]
-        if row["session_id"] in held
+        if row["session_id"] in held and _is_of(office, row, home)
     ]
+
+
+def _is_of(office: Office, row: Row, home: str) -> bool:
+    is_home: bool = row["represents"] == office.home
+    return {"exclude": not is_home, "include": True, "only": is_home}[home]
 
 
 def _of_session(office: Office, session: Row) -> dict[str, frozenset[Any]]:
@@ -152,4 +169,5 @@ def _of_row(office: Office, session: Row, row: Row) -> dict[str, frozenset[Any]]
         "group": office.groups(row["represents"], session["starts_on"]),
         "gender": one(row["gender"]),
         "organization_type": one(organization["type"] if organization else None),
+        "roster": one("named" if "person_id" in row else "headcount"),
     }
