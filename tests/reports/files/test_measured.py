@@ -5,7 +5,7 @@ from tracker.reports.files.printed import PrintedGrid, PrintedLine
 
 
 def a_table(columns: int, label: str = "Participations", value: str = "10,994") -> PrintedGrid:
-    return PrintedGrid("", [label] * columns, [True] * columns, [PrintedLine("", [value] * columns)])
+    return PrintedGrid("", [label] * columns, [True] * columns, [True] * columns, [PrintedLine("", [value] * columns)])
 
 
 def test_few_columns_stand_upright_in_large_type() -> None:
@@ -13,7 +13,7 @@ def test_few_columns_stand_upright_in_large_type() -> None:
 
 
 def test_more_columns_are_set_smaller_and_then_across() -> None:
-    tried = [fitted(a_table(columns)) for columns in (6, 7, 9, 10, 20)]
+    tried = [fitted(a_table(columns)) for columns in (7, 8, 10, 12, 20)]
 
     assert [(fit.across, fit.size) for fit in tried] == [
         (False, 8.5),
@@ -26,7 +26,7 @@ def test_more_columns_are_set_smaller_and_then_across() -> None:
 
 def test_long_texts_take_what_the_numbers_leave() -> None:
     words = "A long title that goes on and on, so that it takes most of what there is. " * 2
-    grid = PrintedGrid("", ["Title", "N"], [False, True], [PrintedLine("", [words, "1,234"])])
+    grid = PrintedGrid("", ["Title", "N"], [False, True], [False, True], [PrintedLine("", [words, "1,234"])])
 
     title, number = fitted(grid).widths
 
@@ -35,7 +35,7 @@ def test_long_texts_take_what_the_numbers_leave() -> None:
 
 
 def test_a_column_is_never_narrower_than_its_longest_number() -> None:
-    grid = PrintedGrid("", ["N"] * 12, [True] * 12, [PrintedLine("", ["1"] * 11 + ["1,234,567,890"])])
+    grid = PrintedGrid("", ["N"] * 12, [True] * 12, [True] * 12, [PrintedLine("", ["1"] * 11 + ["1,234,567,890"])])
 
     fit = fitted(grid)
 
@@ -43,5 +43,12 @@ def test_a_column_is_never_narrower_than_its_longest_number() -> None:
 
 
 def test_a_table_without_columns_or_lines_has_a_fit() -> None:
-    assert fitted(PrintedGrid("", [], [], [])) == Fit(False, 8.5, [])
-    assert fitted(PrintedGrid("", ["A"], [False], [])) == Fit(False, 8.5, [1.0])
+    assert fitted(PrintedGrid("", [], [], [], [])) == Fit(False, 8.5, [])
+    assert fitted(PrintedGrid("", ["A"], [False], [False], [])) == Fit(False, 8.5, [1.0])
+
+
+def test_a_date_stays_on_one_line_in_chinese_too() -> None:
+    words = ["“一带一路”国家专利审查研修班（第 7 期）" * 3, "2024年10月25日"]
+    grid = PrintedGrid("", ["名称", "开始日期"], [False, False], [False, True], [PrintedLine("", words)])
+
+    assert fitted(grid).widths[1] * 490 / 8.5 > 3 + 7 * 0.57 + 5 * 0.25

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -57,6 +58,7 @@ def _mark(cell: _Cell, mark: str) -> None:
     properties = cell._tc.get_or_add_tcPr()
     if mark == HEADER:
         properties.append(_borders("w:tcBorders", {"bottom": (6, EDGE)}))
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     elif mark == "total":
         properties.append(_borders("w:tcBorders", {"top": (6, EDGE)}))
     if mark in SHADED:

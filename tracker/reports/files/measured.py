@@ -12,7 +12,7 @@ UPRIGHT, ACROSS = 490.0, 737.0
 # What is tried, one after the other: small type across is the last resort.
 FITS = ((8.5, UPRIGHT), (7.5, UPRIGHT), (7.0, UPRIGHT), (8.5, ACROSS), (7.5, ACROSS), (6.5, ACROSS))
 # In widths of the type.
-LATIN, WIDE, AIR = 0.57, 1.0, 1.2
+LATIN, WIDE, MEETING, AIR = 0.57, 1.0, 0.25, 1.2
 BOLD = 1.1  # of a label, times the width of its letters
 LONGEST_WORD, LONGEST_LABEL_WORD, LONGEST_TEXT = 14.0, 5.6, 72.0
 SHORT_TEXT = 10.0  # what is no longer than this stays on one line
@@ -84,9 +84,9 @@ def _shares(needs: Sequence[Need], room: float) -> list[float]:
 def _need(grid: PrintedGrid, index: int) -> Need:
     values = [line.cells[index] for line in grid.lines]
     label = grid.labels[index]
-    # A number is never broken; a long word of a text is, and one of a label is hyphenated.
+    # A number or a date is never broken; a long word of a text is, and one of a label is hyphenated.
     longest = max(map(_length, values), default=0.0)
-    whole = longest if grid.numeric[index] else max(_widest_word(values, LONGEST_WORD), min(longest, SHORT_TEXT))
+    whole = longest if grid.whole[index] else max(_widest_word(values, LONGEST_WORD), min(longest, SHORT_TEXT))
     least = max(whole, BOLD * _widest_word([label], LONGEST_LABEL_WORD))
     good = max(least, BOLD * max(_length(label) * 0.6, _widest_word([label], LONGEST_WORD)))
     most = max(good, min(LONGEST_TEXT, max(BOLD * _length(label), longest)))
@@ -104,5 +104,10 @@ def _words(text: str) -> list[str]:
 
 
 def _length(text: str) -> float:
-    wide = len(_EAST_ASIAN.findall(text))
-    return wide * WIDE + (len(text) - wide) * LATIN
+    """Where the two scripts meet, a little air is set between them."""
+    runs = [(wide, len(list(letters))) for wide, letters in groupby(text, _is_wide)]
+    return sum(count * (WIDE if wide else LATIN) for wide, count in runs) + MEETING * max(0, len(runs) - 1)
+
+
+def _is_wide(letter: str) -> bool:
+    return _EAST_ASIAN.match(letter) is not None

@@ -13,6 +13,7 @@ from tracker.reports.files.cell_words import printable, shown
 from tracker.tables import Kind
 
 NUMERIC = (Kind.COUNT, Kind.PERCENT)
+WHOLE = (*NUMERIC, Kind.DATE, Kind.MOMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedGrid:
-    """`numeric` says of each column whether it is set to the right."""
+    """`numeric` says of each column whether it is set to the right, `whole` whether its values are never broken."""
 
     title: str
     labels: Sequence[str]
     numeric: Sequence[bool]
+    whole: Sequence[bool]
     lines: Sequence[PrintedLine]
     notes: Sequence[str] = ()
     empty: str = ""
@@ -101,6 +103,7 @@ def _grid(grid: Grid) -> PrintedGrid:
         printable(grid.title),
         [printable(column.label) for column in grid.columns],
         [column.kind in NUMERIC for column in grid.columns],
+        [column.kind in WHOLE for column in grid.columns],
         lines,
         _texts(grid.notes),
         printable(grid.empty) or _("Nothing is recorded."),
@@ -125,7 +128,8 @@ def _rules(ids: Sequence[str]) -> PrintedGrid:
     rules = [RULES[id_] for id_ in ids]
     lines = [PrintedLine("", [rule.id, str(rule.title), str(rule.text), str(rule.version)]) for rule in rules]
     labels = [_("Rule"), _("Title"), _("What it says"), _("Version")]
-    return PrintedGrid(_("Rules"), labels, [False, False, False, True], lines)
+    numeric = [False, False, False, True]
+    return PrintedGrid(_("Rules"), labels, numeric, numeric, lines)
 
 
 def _texts(texts: Sequence[str]) -> list[str]:
