@@ -106,8 +106,8 @@ def _by(measure: Measure, said: Mapping[str, str]) -> tuple[tuple[str, ...], str
     for name, key in chosen.items():
         if key not in known:
             raise RuleBroken(_not_of(measure, key), name)
-    first = chosen.setdefault("rows", next(key for key in known if key not in chosen.values()))
-    if chosen.get("then") == first:
+    chosen.setdefault("rows", next((key for key in known if key not in chosen.values()), known[0]))
+    if chosen.get("then") == chosen["rows"]:
         raise RuleBroken(_("The rows are by this already. Choose something else, or nothing."), "then")
     column = chosen.get("columns")
     rows = tuple(chosen[name] for name in ("rows", "then") if name in chosen)
