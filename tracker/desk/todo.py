@@ -25,6 +25,7 @@ def tasks(reader: SignedIn) -> list[Task]:
         (trainings.without_attendance(rights), Permission.TRAININGS_WRITE),
         (register.impossible_histories(rights), Permission.SCHOLARSHIPS_WRITE),
         (register.past_their_end(rights), Permission.SCHOLARSHIPS_WRITE),
+        (reports.untrue_claims(rights), Permission.REPORTS_WRITE),
         *((task, Permission.IMPORT) for task in trainings.files_waiting(reader)),
         (trainings.without_roster(rights), Permission.TRAININGS_WRITE),
         (register.without_news(rights), Permission.SCHOLARSHIPS_WRITE),
