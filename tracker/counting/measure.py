@@ -17,6 +17,9 @@ from tracker.ledger.snapshot import Snapshot
 
 Expression = sa.SQLColumnExpression[Any]
 
+# Dimensions by which a record stands once for each of its years, partners or groups: other rows than without them.
+SHAPING = frozenset({"year", "country", "region", "partner_type", "group", "represented"})
+
 
 @dataclass(frozen=True, eq=False)
 class Join:
@@ -138,7 +141,7 @@ class Measure:
 
     def candidates(self, snapshot: Snapshot, options: Options) -> Sequence[Branch]:
         """Its branches, kept: putting a query together takes longer than running it on a small office."""
-        return _branches(self, snapshot, options, home_country())
+        return _branches(self, snapshot, _shaping(options), home_country())
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -177,6 +180,16 @@ class Measure:
         again = self.is_stock or (self.distinct and year_by is YearBy.ACTIVE and not is_first)
         over_years = again and any(dimension.is_year for dimension in found)
         return (self.whole or is_first) and not over_years and not any(dimension.overlaps for dimension in found)
+
+
+def _shaping(options: Options) -> Options:
+    """What of a question decides which rows there are: the other dimensions only name values of them."""
+    return replace(
+        options,
+        by=tuple(key for key in options.by if key in SHAPING),
+        where={key: value for key, value in options.where.items() if key in SHAPING},
+        attribution=Attribution.EACH,
+    )
 
 
 @lru_cache(maxsize=1024)

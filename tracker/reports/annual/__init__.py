@@ -46,6 +46,9 @@ SECTIONS = (
     footnotes,
 )
 
+# What tells which dates give a year, on which day stocks are read, and what becomes of the home country.
+SAID = ("sessions", "persons", "students_new", "missions", "students_in_study", "partners_in_force")
+
 
 def annual(year: int, scope: Scope) -> Report:
     """The summary of `year`. The scope's own period is not used: the summary says its years itself.
@@ -65,7 +68,7 @@ def _annual(ask: Questions) -> Report:
         title=_("Annual summary %(year)s", year=ask.year),
         year=ask.year,
         scope=ask.scope,
-        said=said_scope(_shown(ask), [MEASURES[key] for key in used]),
+        said=said_scope(_shown(ask), [MEASURES[key] for key in SAID]),
         sections=sections,
         rules=[id_ for id_ in RULES if any(id_ in MEASURES[key].rule_ids for key in used)],
         is_provisional=ask.is_provisional,

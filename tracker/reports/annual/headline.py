@@ -48,7 +48,7 @@ def headline(ask: Questions) -> Section:
         GridColumn("rules", _("Rules"), Kind.CODE),
     ]
     day = _("What is in study or in force is read on %(day)s and has no sum over years.", day=ask.closing_day)
-    return Section("headline", _("At a glance"), [Grid("headline", _("Headline figures"), columns, lines, [day])])
+    return Section("headline", _("At a glance"), [Grid("headline", _("At a glance"), columns, lines, [day])])
 
 
 def _line(ask: Questions, key: str) -> GridLine:
@@ -73,4 +73,6 @@ def percent(this: Number, before: Number) -> str | None:
     """The change in hundredths of the year before; nothing where there was none to compare with."""
     if not before.value or this.value is None:
         return None
-    return str(format_percent((this.value - before.value) / before.value, "+0%;-0%"))
+    return str(
+        format_percent((this.value - before.value) / before.value, "+0%;−0%" if this.value != before.value else "0%")
+    )

@@ -55,7 +55,7 @@ def _funnel(ask: Questions) -> Grid:
     ]
     columns = [*offered, *_columns(ask, "cohort")[1:]]
     cohort = ask.scope.snapshot.of(Cohort)
-    ids = {code: id for code, id in db.session.execute(sa.select(cohort.code, cohort.id))}
+    ids = {row.code: row.id for row in db.session.execute(sa.select(cohort.code, cohort.id))}
     layout = Layout(
         "cohorts",
         _("From award to degree, by cohort"),
