@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.reports.files.cell_words import UNKNOWN
+from tracker.reports.cell_words import UNKNOWN
 from tracker.reports.files.workbook.sought import Period
 
 _FUNCTION = re.compile(r"(?<=[A-Z])\(")
