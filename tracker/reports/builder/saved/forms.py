@@ -13,14 +13,16 @@ from tracker.web.forms import FilterForm, Form
 
 
 class SavedReportForm(Form):
-    name = TextField(_l("Name"), [Needed()], column=SavedReport.name, render_kw={"autofocus": True})
+    name = TextField(_l("Name of the report"), [Needed()], column=SavedReport.name, render_kw={"autofocus": True})
     is_shared = BooleanField(_l("Share it with the office"))
 
 
 class NewReportForm(SavedReportForm):
     """`said` is the question; its moment is kept only where that is chosen."""
 
-    keeps_moment = BooleanField(_l("Always as of the same moment"))
+    keeps_moment = BooleanField(
+        _l("Always as of the same moment"), description=_l("Otherwise it shows the newest state.")
+    )
 
     def __init__(self, said: Said, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -36,5 +38,5 @@ class NewReportForm(SavedReportForm):
 class SavedFilter(FilterForm):
     """Of the list; the names are those of `queries.saved_reports`."""
 
-    q = TextField(_l("Name"), render_kw={"type": "search"})
+    q = TextField(_l("Name of the report"), render_kw={"type": "search"})
     whose = ChoiceField(_l("Whose"), Whose, blank=_l("all"))

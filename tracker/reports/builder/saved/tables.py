@@ -13,7 +13,7 @@ from tracker.tables import Column, Kind
 
 def saved_columns() -> list[Column[SavedReport]]:
     return [
-        Column("name", _l("Name"), lambda r: r.name, link=_page, sort=sa.func.lower(SavedReport.name)),
+        Column("name", _l("Name of the report"), lambda r: r.name, link=_page, sort=sa.func.lower(SavedReport.name)),
         Column("asked", _l("Table"), told),
         Column("owner", _l("Owner"), lambda r: r.owner.name, sort=sa.func.lower(Account.name)),
         Column(
