@@ -30,9 +30,10 @@ def test_a_figure_is_entered_edited_and_removed(app: Flask, officer: Browser) ->
 
     assert officer.path == f"/cooperation/filings/{id}"
     assert officer.page.headings == ["Laos, 2023"]
-    assert officer.page.rows[1:3] == [
-        ["Applications", "counted", "C4", ""],
-        ["Grants", "not counted", "C4", "The number is not stated."],
+    assert officer.page.rows[1:4] == [
+        ["Applications", "2023", "C4"],
+        ["Countries with applications", "2023", "C2"],
+        ["Grants", "not counted", "C4 The number is not stated."],
     ]
 
     officer.follow("Edit").submit(grants="3")

@@ -9,11 +9,12 @@ from flask import Flask
 from tests.factories import a_course, a_headcount, a_participation, a_person, a_session, an_organization
 from tracker.counting.figure import figure
 from tracker.counting.options import Home, Options, YearBy
+from tracker.counting.verdicts import Verdict
 from tracker.db import db
 from tracker.ledger.snapshot import LIVE
 from tracker.partners.models import GroupMembership, OrganizationType, PartnerGroup
 from tracker.people.models import Gender
-from tracker.trainings.measures import MEASURES, SessionCounts, Verdict, session_counts, session_verdict, verdicts
+from tracker.trainings.measures import MEASURES, SessionCounts, session_counts, session_verdict, verdicts
 from tracker.trainings.measures_dimensions import Roster
 from tracker.trainings.models import (
     ActivityClass,

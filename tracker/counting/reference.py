@@ -75,7 +75,7 @@ def _in_year(options: Options, year: int) -> date:
 def _years(options: Options, first_year: Any) -> sa.Subquery:
     first = first_year if options.from_year is None else options.from_year
     last = min(options.this_year, options.to_year or options.this_year)
-    year = sa.select(sa.cast(first, sa.Integer).label("year")).cte("stock_year", recursive=True)
+    year = sa.select(sa.cast(first, sa.Integer).label("year")).cte(recursive=True)
     later = sa.select(year.c.year + 1).where(year.c.year < last)
     years = year.union_all(later)
     return sa.select(years.c.year).where(years.c.year <= last).subquery("reference_year")

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from tracker.counting.measure import Also, Branch, Measure
 from tracker.counting.options import Options, YearBy
+from tracker.counting.verdicts import Verdict, verdicts
 from tracker.db import db, home_country
 from tracker.i18n import _, _l, _n, _nc, listed
 from tracker.ledger.snapshot import LIVE
@@ -15,7 +16,6 @@ from tracker.missions import measures_dimensions as dimensions
 from tracker.missions import measures_missions as sent
 from tracker.missions import measures_people as going
 from tracker.partners.models import PartnerType
-from tracker.trainings.measures import Verdict
 
 YEARS = (YearBy.START, YearBy.ACTIVE)
 _OF_ALL = ("X1", "X3", "X4", "C3")
@@ -136,12 +136,12 @@ class MissionCounts:
 
 def mission_verdict(mission_id: int) -> Verdict:
     """Raises KeyError: there is no such mission."""
-    return _verdicts("missions", mission_id)[mission_id]
+    return verdicts(MEASURE["missions"], "mission", "id", mission_id)[mission_id]
 
 
 def member_verdicts(mission_id: int) -> dict[int, Verdict]:
     """Of each member of a mission, by its id: whether they are counted among the experts."""
-    return _verdicts("experts", mission_id)
+    return verdicts(MEASURE["experts"], "mission_member", "mission_id", mission_id)
 
 
 def mission_counts(mission_id: int) -> MissionCounts:
@@ -165,26 +165,6 @@ def _counts_statement(options: Options, home: str) -> "sa.Select[Any]":
     one = _of_mission(branch).select(("person_id", "days", "days_open"), options).subquery("one").c
     sums = [sa.func.coalesce(sa.func.sum(column), 0) for column in (one.days, one.days_open)]
     return sa.select(sa.func.count(one.person_id.distinct()), *sums)
-
-
-def _verdicts(key: str, mission_id: int) -> dict[int, Verdict]:
-    options = Options()
-    (branch,) = MEASURE[key].candidates(LIVE, options)
-    tests = {test.key: test for test in branch.tests}
-    found = db.session.execute(_verdict_statement(key, options, home_country()), {"mission_id": mission_id})
-    return {
-        id_: Verdict(True, branch.rule)
-        if failed is None
-        else Verdict(False, tests[failed].rule, str(tests[failed].why_not))
-        for id_, failed in found
-    }
-
-
-@lru_cache(maxsize=8)
-def _verdict_statement(key: str, options: Options, home: str) -> "sa.Select[Any]":
-    """`options` say the day of the question, `home` what the branches read of the office's settings."""
-    (branch,) = MEASURE[key].candidates(LIVE, options)
-    return _of_mission(branch).select(["id"], options, counted=False)
 
 
 def _of_mission(branch: Branch) -> Branch:

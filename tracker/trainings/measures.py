@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.counting.measure import Also, Branch, Measure, Test
+from tracker.counting import verdicts as asked
+from tracker.counting.measure import Also, Branch, Measure
 from tracker.counting.options import Options
-from tracker.counting.rulebook import Rule
+from tracker.counting.verdicts import Verdict
 from tracker.db import db, home_country
 from tracker.i18n import _l
 from tracker.ledger.snapshot import LIVE, Snapshot
@@ -132,15 +133,7 @@ MEASURES: tuple[Measure, ...] = (
 
 
 MEASURE = {measure.key: measure for measure in MEASURES}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a row is counted, by which rule, or which one leaves it out; `why_not` is empty for a counted row."""
-
-    counted: bool
-    rule: Rule
-    why_not: str = ""
+PARTICIPATIONS = MEASURE["participations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +151,17 @@ class SessionCounts:
 
 def verdicts(session_id: int, snapshot: Snapshot = LIVE) -> dict[int, Verdict]:
     """Of each participation of a session, by its id."""
-    return _verdicts("participations", session_id, snapshot)
+    return asked.verdicts(PARTICIPATIONS, "participation", "session_id", session_id, snapshot=snapshot)
+
+
+def person_verdicts(person_id: int) -> dict[int, Verdict]:
+    """Of each participation of a person, by its id."""
+    return asked.verdicts(PARTICIPATIONS, "participation", "person_id", person_id)
 
 
 def session_verdict(session_id: int, snapshot: Snapshot = LIVE) -> Verdict:
     """Raises KeyError: there is no such session."""
-    return _verdicts("sessions", session_id, snapshot)[session_id]
+    return asked.verdicts(MEASURE["sessions"], "session", "id", session_id, snapshot=snapshot)[session_id]
 
 
 def session_counts(session_id: int, snapshot: Snapshot = LIVE) -> SessionCounts:
@@ -181,24 +179,6 @@ def _counts_statement(snapshot: Snapshot, home: str) -> "sa.Select[Any]":
     summed = (one.people, one.named, one.days, one.days_estimated)
     sums = [sa.func.coalesce(sa.func.sum(column), 0) for column in summed]
     return sa.select(*sums, sa.func.count(one.person_id.distinct()), sa.func.count(of_country.distinct()))
-
-
-def _verdicts(key: str, session_id: int, snapshot: Snapshot) -> dict[int, Verdict]:
-    """Of the measure's first branch, which is of rows that are records of their own."""
-    branch = MEASURE[key].candidates(snapshot, Options())[0]
-    tests: dict[str, Test] = {test.key: test for test in branch.tests}
-    counted = Verdict(True, branch.rule)
-    found = db.session.execute(_verdict_statement(key, snapshot, home_country()), {"session_id": session_id})
-    return {
-        id_: counted if failed is None else Verdict(False, tests[failed].rule, str(tests[failed].why_not))
-        for id_, failed in found
-    }
-
-
-@lru_cache(maxsize=32)
-def _verdict_statement(key: str, snapshot: Snapshot, home: str) -> "sa.Select[Any]":
-    branch = MEASURE[key].candidates(snapshot, Options())[0]
-    return _of_session(branch).select(["id"], Options(), counted=False)
 
 
 def _of_session(branch: Branch) -> Branch:

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import url_for
 
-from tracker.cooperation.measures_verdicts import Verdict
 from tracker.cooperation.queries.standing import PartyTerm
+from tracker.counting.verdicts import Verdict
 from tracker.i18n import _, _l
 from tracker.tables import Column, Kind
 

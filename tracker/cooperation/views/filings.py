@@ -7,7 +7,7 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.cooperation import rules
 from tracker.cooperation.forms.filings import FilingFilter, FilingForm
-from tracker.cooperation.measures_verdicts import filing_verdicts
+from tracker.cooperation.measures import MEASURES
 from tracker.cooperation.models import FilingFigure
 from tracker.cooperation.queries.filings import filings as filings_query
 from tracker.cooperation.queries.filings import visible_filing
@@ -19,6 +19,7 @@ from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("/filings")
@@ -56,7 +57,7 @@ def show_filing(id: int) -> ResponseReturnValue:
         "cooperation/filing.html",
         filing=filing,
         title=title_of(filing),
-        verdicts=filing_verdicts(filing),
+        standing=lines_of(MEASURES, ["filing"], id),
         may_write=may_write([filing.partner_code] if filing.partner_code else []),
     )
 

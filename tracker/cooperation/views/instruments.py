@@ -10,6 +10,7 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.cooperation import rules
 from tracker.cooperation.forms.instruments import InstrumentFilter, InstrumentForm
+from tracker.cooperation.measures import MEASURES
 from tracker.cooperation.measures_verdicts import party_verdicts
 from tracker.cooperation.models import Instrument, Step
 from tracker.cooperation.queries.in_force import parties_in_force, parties_terminated
@@ -28,6 +29,7 @@ from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("")
@@ -69,6 +71,7 @@ def show(id: int) -> ResponseReturnValue:
         state=(state.label, STATE_TAGS.get(state, "")) if state else None,
         holding=sum(term.holds for term in terms),
         parties=Table(_("Partners"), party_columns(party_verdicts(id)), terms),
+        standing=lines_of(MEASURES, ["instrument", "instrument_party"], id),
         chain=Table(_("Chain"), chain_columns(day, instrument), chain),
         meetings=endorsements(id, current_user.rights),
         is_terminated=parties_terminated(original) >= {link.partner_code for link in original.parties},

@@ -7,6 +7,7 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.cooperation import rules
 from tracker.cooperation.forms.meetings import MeetingFilter, MeetingForm
+from tracker.cooperation.measures import MEASURES
 from tracker.cooperation.models import Meeting
 from tracker.cooperation.queries import meetings as queries
 from tracker.cooperation.queries.facts import meeting_state
@@ -20,6 +21,7 @@ from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("/meetings")
@@ -53,6 +55,7 @@ def show_meeting(id: int) -> ResponseReturnValue:
         "cooperation/meeting.html",
         meeting=meeting,
         partners=sorted(meeting.partners, key=lambda link: alphabetical(link.partner.name)),
+        standing=lines_of(MEASURES, ["meeting", "meeting_partner"], id),
         before=before,
         after=after,
         readable=queries.readable_of(meeting, visible_instruments(current_user.rights)),

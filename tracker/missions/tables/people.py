@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import url_for
 
+from tracker.counting.verdicts import Verdict
 from tracker.db import today
 from tracker.i18n import _, _l
 from tracker.missions.models import MissionMember
@@ -12,7 +13,6 @@ from tracker.missions.spans import span_of_member
 from tracker.missions.states import state_of
 from tracker.missions.tables.missions import STATE_TAGS, days_in
 from tracker.tables import Column, Kind
-from tracker.trainings.measures import Verdict
 
 R = MissionMember
 

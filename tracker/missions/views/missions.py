@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
+from tracker.counting.verdicts import Verdict
 from tracker.db import today
 from tracker.i18n import _
 from tracker.missions import queries, rules, tables
 from tracker.missions.forms.filters import MissionFilter
 from tracker.missions.forms.missions import CopyForm, MissionForm, NewMissionForm
-from tracker.missions.measures import member_verdicts, mission_counts, mission_verdict, told_destinations
+from tracker.missions.measures import MEASURES, member_verdicts, mission_counts, mission_verdict, told_destinations
 from tracker.missions.models import Mission, MissionDestination, MissionMember, Purpose
 from tracker.missions.planned import planned
 from tracker.missions.rules.dates import place_of
@@ -22,13 +23,13 @@ from tracker.missions.views.blueprint import bp
 from tracker.missions.views.within import READ, WRITE, holds, list_crumbs, mission_or_404, page_of
 from tracker.partners.models import PartnerType
 from tracker.tables import Table
-from tracker.trainings.measures import Verdict
 from tracker.trainings.models import TrainingSession
 from tracker.trainings.queries import visible_session
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("")
@@ -74,6 +75,7 @@ def show(id: int) -> ResponseReturnValue:
         may_call_off=state is not State.OVER,
         uncounted=_uncounted(verdict, state),
         verdict=verdict,
+        standing=lines_of(MEASURES, ["mission", "mission_member", "mission_destination"], id),
         state=state,
         term=term_of(mission, day),
         tag=tables.STATE_TAGS.get(state, ""),

@@ -15,6 +15,7 @@ from tracker.people.models import Person
 from tracker.scholarships import rules, tables
 from tracker.scholarships.forms.awards import AwardForm, NewAwardForm
 from tracker.scholarships.forms.filters import AwardFilter
+from tracker.scholarships.measures import MEASURES
 from tracker.scholarships.models import Award, AwardStatus
 from tracker.scholarships.queries import lists_awards
 from tracker.scholarships.queries.lists_timeline import typed_at
@@ -25,6 +26,7 @@ from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("/awards")
@@ -72,6 +74,7 @@ def show_award(id: int) -> ResponseReturnValue:
         country=lists_awards.partner_named(award.country),
         nominator=lists_awards.partner_named(award.nominated_by),
         enrolments=lists_awards.enrolments_of_award(id),
+        standing=lines_of(MEASURES, ["award"], id),
     )
 
 

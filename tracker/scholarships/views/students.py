@@ -12,11 +12,11 @@ from tracker.i18n import _
 from tracker.scholarships import queries, rules, tables
 from tracker.scholarships.forms.enrolments import EnrolmentForm
 from tracker.scholarships.forms.filters import StudentFilter
+from tracker.scholarships.measures import MEASURES
 from tracker.scholarships.models import OVER, Enrolment, StudyStatus
 from tracker.scholarships.queries import lists
 from tracker.scholarships.queries.attention import troubles_of
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.counted import counted
 from tracker.scholarships.views.timeline import timeline
 from tracker.scholarships.views.twice import new_sheet
 from tracker.scholarships.views.within import READ, WRITE, asked, enrolment_or_404, holds
@@ -24,6 +24,7 @@ from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 MORE = ("scheme", "programme", "university", "stage", "gender", "year")  # filters folded away
 
@@ -75,7 +76,7 @@ def show(id: int) -> ResponseReturnValue:
         status_tags=tables.STATUS_TAGS,
         is_over=OVER,
         country=enrolment.nominator or enrolment.citizen_of,
-        counted=counted(id),
+        standing=lines_of(MEASURES, ["enrolment", "enrolment_status"], id),
         wrong=troubles_of(id),
         today=today(),
     )

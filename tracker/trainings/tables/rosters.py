@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import url_for
 
+from tracker.counting.verdicts import Verdict
 from tracker.i18n import _, _l
 from tracker.people.models import Person
 from tracker.tables import Column, Kind
-from tracker.trainings.measures import Verdict
 from tracker.trainings.models import Headcount, Participation, ParticipationStatus, TrainingSession
 from tracker.trainings.tables.sessions import partner_order
 
@@ -31,7 +31,7 @@ def roster_columns(verdicts: Mapping[int, Verdict], *, with_role: bool) -> list[
         Column("role", _l("Role"), lambda p: p.role, sort=P.role, shown=with_role),
         *_snapshot_columns(),
         *_attendance_columns(),
-        Column("counted", _l("Counted"), lambda p: _said(verdicts.get(p.id)), tag=lambda p: _tag(verdicts.get(p.id))),
+        _counted_column(verdicts),
     ]
 
 
@@ -40,9 +40,10 @@ def participation_columns() -> list[Column[Participation]]:
     return [*_session_columns(), *_person_columns(), *_role_column(), *_snapshot_columns(), *_attendance_columns()]
 
 
-def of_person_columns() -> list[Column[Participation]]:
+def of_person_columns(verdicts: Mapping[int, Verdict]) -> list[Column[Participation]]:
     """Of one person, whose name stands above."""
-    return [*_session_columns(), *_role_column(), *_snapshot_columns(), *_attendance_columns()]
+    of_session = [*_session_columns(), *_role_column(), *_snapshot_columns()]
+    return [*of_session, *_attendance_columns(), _counted_column(verdicts)]
 
 
 HEADCOUNT_COLUMNS: list[Column[Headcount]] = [
@@ -104,6 +105,16 @@ def _attendance_columns() -> list[Column[Participation]]:
             "certificate", _l("Certificate"), lambda p: p.certificate, sort=P.certificate, personal=True, shown=False
         ),
     ]
+
+
+def _counted_column(verdicts: Mapping[int, Verdict]) -> Column[Participation]:
+    return Column(
+        "counted",
+        _l("Counted"),
+        lambda p: _said(verdicts.get(p.id)),
+        tag=lambda p: _tag(verdicts.get(p.id)),
+        link=lambda p: url_for("trainings.participation_counted", id=p.session_id, row=p.id),
+    )
 
 
 def _said(verdict: Verdict | None) -> str | None:

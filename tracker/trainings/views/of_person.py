@@ -6,11 +6,13 @@ from tracker.i18n import _
 from tracker.people.sections import SECTIONS, Section
 from tracker.tables import Table
 from tracker.trainings import queries, tables
+from tracker.trainings.measures import person_verdicts
 
 
 def trainings_of(person_id: int) -> Section:
     rows = queries.listed(queries.participations_of(person_id, current_user.rights))
-    return Section(_("Trainings"), Table(_("Trainings"), tables.of_person_columns(), rows), _("No trainings yet."))
+    columns = tables.of_person_columns(person_verdicts(person_id) if rows else {})
+    return Section(_("Trainings"), Table(_("Trainings"), columns, rows), _("No trainings yet."))
 
 
 SECTIONS.append(trainings_of)

@@ -12,13 +12,14 @@ from tracker.tables import Table
 from tracker.trainings import queries, rules, tables
 from tracker.trainings.forms.filters import SessionFilter
 from tracker.trainings.forms.sessions import SessionForm
-from tracker.trainings.measures import session_counts, session_verdict, verdicts
+from tracker.trainings.measures import MEASURES, session_counts, session_verdict, verdicts
 from tracker.trainings.models import Participation, ParticipationStatus, SessionStatus, TrainingSession
 from tracker.trainings.views.blueprint import bp
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
+from tracker.web.standing import lines_of
 
 
 @bp.get("")
@@ -58,6 +59,7 @@ def show(id: int) -> ResponseReturnValue:
         headcounts=Table(_("Headcounts"), tables.HEADCOUNT_COLUMNS, queries.listed(queries.headcounts(id))),
         counts=session_counts(id),
         verdict=session_verdict(id),
+        standing=lines_of(MEASURES, ["session"], id),
         moves=rules.MOVES[session.status],
         needs_reason=rules.NEEDS_REASON,
         statuses=list(ParticipationStatus),
