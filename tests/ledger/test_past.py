@@ -14,7 +14,7 @@ from tests.ledger.rows import TABLES, another, live, stored, table_of
 from tracker.db import db, today, utc_now, zone
 from tracker.ledger.models import Change, Through
 from tracker.ledger.past import past_at, reading
-from tracker.ledger.snapshot import head
+from tracker.ledger.snapshot import Snapshot, head
 from tracker.ledger.work import work
 from tracker.people.models import Person
 from tracker.trainings.models import Participation
@@ -94,6 +94,22 @@ def test_records_and_what_hangs_on_them_are_of_the_moment(app: Flask) -> None:
 
     assert (past, "Ann Lee" in now) == (["Ann Lee"], False)
     assert db.session.get_one(Person, person.id).full_name == "Ann Otieno"
+
+
+def test_an_earlier_state_can_be_asked_for_from_a_past_moment(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        person = a_person(full_name="First")
+    states = {head(): ["First"]}
+    for name in ("Second", "Third"):
+        with work("test", Through.FORM, "test"):
+            db.session.get_one(Person, person.id).full_name = name
+        states[head()] = [name]
+
+    for moment in states:
+        with reading(past_at(str(moment))):
+            earlier = {at: names for at, names in states.items() if at <= moment}
+            found = {at: list(db.session.scalars(sa.select(Snapshot(at).of(Person).full_name))) for at in earlier}
+            assert found == earlier
 
 
 def test_today_and_the_head_are_those_of_the_moment_and_come_back(app: Flask) -> None:

@@ -28,11 +28,12 @@ class Snapshot:
             return model
         live, history = cast(sa.Table, model.__table__), model.history
         names = [column.name for column in live.columns]
+        ended, past = history.c.ended_by > self.at, the_past()
+        if past:  # what ended after the moment that is read stands among the live rows
+            ended &= history.c.ended_by <= past.change_id
         versions = sa.union_all(
             sa.select(*(live.c[name] for name in names)).where(live.c.change_id <= self.at),
-            sa.select(*(history.c[name] for name in names)).where(
-                history.c.change_id <= self.at, history.c.ended_by > self.at
-            ),
+            sa.select(*(history.c[name] for name in names)).where(history.c.change_id <= self.at, ended),
         ).subquery()  # without a name: a question within a question may read the same table
         return cast(type[Model], aliased(model, versions, adapt_on_names=True))
 
