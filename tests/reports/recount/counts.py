@@ -78,47 +78,46 @@ STOCKS: dict[str, Stock] = {
     "grants_in_force": cooperation.grants_in_force,
     "foreign_grants_in_force": partial(cooperation.grants_in_force, foreign=True),
 }
+OF_DAYS = (*STOCKS, "students_active")  # their year is that of a day, and not of a row
 
 
 def recounted(office: Office, number: Number) -> int:
     """Raises LookupError: the measure, or a dimension of the cell, is not told here."""
     asked, key = number.options, number.measure.key
-    where = {name: value for name, value in asked.where.items() if name != "year"}
+    where = {name: value for name, value in asked.where.items() if name != "year" or key not in OF_DAYS}
     if key in STOCKS:
         day = _day(office, number)
-        found = office.facts((key, day), lambda: STOCKS[key](office, day))
+        found = _cell(office, (key, day), where, lambda: STOCKS[key](office, day))
     elif key == "students_active":
-        first, last = _years(number)
-        found = scholarships.active(
-            office,
-            date(first, 1, 1) if first else None,
-            min(date(last, 12, 31) if last else office.today, office.today),
-        )
+        first, last = (_first_day(number), _day(office, number))
+        found = _cell(office, (key, first, last), where, lambda: scholarships.active(office, first, last))
     else:
-        found = _flow(office, number)
-        if "year" in asked.where:
-            where["year"] = asked.where["year"]
-        found = [fact for fact in found if _in_period(fact, asked.from_year, asked.to_year)]
-    return _count(number, [fact for fact in found if _is_in(fact, where)])
+        found = [fact for fact in _flow(office, number, where) if _in_period(fact, asked.from_year, asked.to_year)]
+    return _count(number, found)
 
 
-def _flow(office: Office, number: Number) -> list[Fact]:
+def _flow(office: Office, number: Number, where: Mapping[str, Any]) -> list[Fact]:
     key, home = number.measure.key, str(number.options.home)
     if key in OF_PEOPLE:
-        return office.facts((key, home), lambda: OF_PEOPLE[key](office, home))
-    if key == "expert_days" and "country" in number.options.where:
-        return office.facts((key, "by place"), lambda: missions.expert_days_by_place(office))
-    return office.facts(key, lambda: FLOWS[key](office))
+        return _cell(office, (key, home), where, lambda: OF_PEOPLE[key](office, home))
+    if key == "expert_days" and "country" in where:
+        return _cell(office, (key, "by place"), where, lambda: missions.expert_days_by_place(office))
+    return _cell(office, key, where, lambda: FLOWS[key](office))
+
+
+def _cell(office: Office, question: object, where: Mapping[str, Any], count: Callable[[], list[Fact]]) -> list[Fact]:
+    """The facts in a cell; those with its first value are found once for all cells."""
+    facts = office.facts(question, count)
+    for name, value in where.items():
+        facts = office.by(question, name, facts).get(value, [])
+        question = (question, name, value)
+    return facts
 
 
 def _count(number: Number, facts: list[Fact]) -> int:
     if number.measure.distinct:
         return len({fact.unit for fact in facts})
     return sum(fact.weight for fact in facts)
-
-
-def _is_in(fact: Fact, where: Mapping[str, Any]) -> bool:
-    return all(value in fact.dims[name] for name, value in where.items())
 
 
 def _in_period(fact: Fact, first: int | None, last: int | None) -> bool:
@@ -131,6 +130,11 @@ def _in_period(fact: Fact, first: int | None, last: int | None) -> bool:
 def _years(number: Number) -> tuple[int | None, int | None]:
     year = number.options.where.get("year")
     return (year, year) if isinstance(year, int) else (number.options.from_year, number.options.to_year)
+
+
+def _first_day(number: Number) -> date | None:
+    first, _last = _years(number)
+    return date(first, 1, 1) if first else None
 
 
 def _day(office: Office, number: Number) -> date:

@@ -29,6 +29,7 @@ class Office:
     today: date
     _tables: dict[str, list[Row]] = field(default_factory=dict)
     _facts: dict[object, list[Fact]] = field(default_factory=dict)
+    _by: dict[object, dict[Any, list[Fact]]] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[Row]:
         if table not in self._tables:
@@ -42,11 +43,25 @@ class Office:
             self._facts[question] = count()
         return self._facts[question]
 
+    def by(self, question: object, dimension: str, facts: list[Fact]) -> dict[Any, list[Fact]]:
+        """The facts of a question by their values of a dimension."""
+        if (question, dimension) not in self._by:
+            found: dict[Any, list[Fact]] = defaultdict(list)
+            for fact in facts:
+                for value in fact.dims[dimension]:
+                    found[value].append(fact)
+            self._by[question, dimension] = found
+        return self._by[question, dimension]
+
     def of(self, table: str, key: str) -> dict[Any, list[Row]]:
         grouped: dict[Any, list[Row]] = defaultdict(list)
         for row in self.rows(table):
             grouped[row[key]].append(row)
         return grouped
+
+    @cached_property
+    def themes(self) -> dict[int | None, str]:
+        return {row["id"]: row["theme"] for row in self.rows("course")}
 
     @cached_property
     def partners(self) -> dict[str, Row]:

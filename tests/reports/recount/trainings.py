@@ -148,7 +148,6 @@ def _is_of(office: Office, row: Row, home: str) -> bool:
 
 def _of_session(office: Office, session: Row) -> dict[str, frozenset[Any]]:
     starts_on: date | None = session["starts_on"]
-    themes = {course["id"]: course["theme"] for course in office.rows("course")}
     return {
         "year": one(starts_on.year if starts_on else None),
         "session": one(session["code"]),
@@ -156,7 +155,7 @@ def _of_session(office: Office, session: Row) -> dict[str, frozenset[Any]]:
         "delivery": one(session["delivery"]),
         "activity_class": one(session["activity_class"]),
         "status": one(session["status"]),
-        "theme": one(themes.get(session["course_id"])),
+        "theme": one(office.themes.get(session["course_id"])),
     }
 
 
