@@ -80,15 +80,15 @@ def _write_contents(book: Book, sheet: Sheet, others: Sequence[str]) -> None:
     sheet.write(2, _("Rows"), HEADER_OF_NUMBERS)
     sheet.next_row()
     for title in others:
-        _write_link(sheet, title, title)
+        _write_link(sheet, title, "", None)
     for rows in book.row_sheets.values():
-        sheet.write(2, len(rows.rows.rows), LINES[""], Kind.COUNT)
-        _write_link(sheet, rows.title, rows.said)
+        _write_link(sheet, rows.title, rows.said, len(rows.rows.rows))
 
 
-def _write_link(sheet: Sheet, title: str, said: str) -> None:
+def _write_link(sheet: Sheet, title: str, said: str, rows: int | None) -> None:
     link = sheet.format({**LINES[""], "font_color": ACCENT, "underline": 1})
     target = title.replace("'", "''")
     sheet.sheet.write_url(sheet.row, 0, f"internal:'{target}'!A1", link, title)
     sheet.write(1, said, LINES[""])
+    sheet.write(2, rows, LINES[""], Kind.COUNT)
     sheet.next_row()

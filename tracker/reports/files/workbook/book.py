@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from xlsxwriter import Workbook
 
 from tracker.i18n import _
-from tracker.reports.document import Gap, Number, Section
 from tracker.reports.cell_words import UNKNOWN
+from tracker.reports.document import Gap, Number, Section
 from tracker.reports.files.workbook.formulas import literal, unless_unknown
 from tracker.reports.files.workbook.gathered import Gathered, Question, question
 from tracker.reports.files.workbook.row_set import RowSet

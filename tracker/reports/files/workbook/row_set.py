@@ -55,7 +55,7 @@ class RowSet:
     def firsts(self, shape: Shape) -> list[bool]:
         """Of each row whether it is the first of its unit in its cell."""
         units, seen, found = self.column("unit"), set[tuple[Any, ...]](), []
-        for unit, (lies_in, cell) in zip(units, self._cells(shape), strict=True):
+        for unit, (lies_in, cell) in zip(units, self.cells(shape), strict=True):
             is_first = lies_in and unit is not None and (unit, cell) not in seen
             seen.add((unit, cell))
             found.append(is_first)
@@ -65,7 +65,7 @@ class RowSet:
         if shape not in self._groups:
             counted: dict[tuple[Any, ...], list[Any]] = {}
             of = self.column("unit" if self.measure.distinct else "weight")
-            for value, (lies_in, cell) in zip(of, self._cells(shape), strict=True):
+            for value, (lies_in, cell) in zip(of, self.cells(shape), strict=True):
                 if lies_in and value is not None:
                     counted.setdefault(cell, []).append(value)
             self._groups[shape] = {cell: self._group(values) for cell, values in counted.items()}
@@ -77,7 +77,7 @@ class RowSet:
         units = len(set(values))
         return _Group(units, units < len(values))
 
-    def _cells(self, shape: Shape) -> list[tuple[bool, tuple[Any, ...]]]:
+    def cells(self, shape: Shape) -> list[tuple[bool, tuple[Any, ...]]]:
         """Of each row whether it lies in the period, and its values in the columns of the shape."""
         places = [self.columns.index(name) for name in shape.columns]
         years = self.column("year") if shape.period else [None] * len(self.rows)

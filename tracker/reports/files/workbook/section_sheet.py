@@ -37,7 +37,11 @@ def _write_grid(book: Book, sheet: Sheet, section: Section, grid: Grid) -> None:
     if not grid.lines:
         sheet.says(grid.empty)
     else:
-        _write_header(sheet, grid, is_only=len(section.grids) == 1)
+        _write_header(sheet, grid)
+        if len(section.grids) == 1:
+            sheet.sheet.freeze_panes(sheet.row, 1)
+            if not section.charts:
+                sheet.sheet.repeat_rows(sheet.row - 1)
         for line in grid.lines:
             _write_line(book, sheet, section, grid, line)
     for note in grid.notes:
@@ -45,13 +49,10 @@ def _write_grid(book: Book, sheet: Sheet, section: Section, grid: Grid) -> None:
     sheet.next_row()
 
 
-def _write_header(sheet: Sheet, grid: Grid, *, is_only: bool) -> None:
+def _write_header(sheet: Sheet, grid: Grid) -> None:
     for at, column in enumerate(grid.columns):
-        sheet.write(at, column.label, HEADER_OF_NUMBERS if column.kind in NUMERIC else HEADER)
+        sheet.write(at, column.label, HEADER_OF_NUMBERS if column.kind in NUMERIC else {**HEADER, **_indent(at)})
     sheet.next_row()
-    if is_only:
-        sheet.sheet.freeze_panes(sheet.row, 1)
-        sheet.sheet.repeat_rows(sheet.row - 1)
 
 
 def _write_line(book: Book, sheet: Sheet, section: Section, grid: Grid, line: GridLine) -> None:
@@ -86,8 +87,13 @@ def _write_cell(book: Book, sheet: Sheet, at: int, kind: Kind, cell: Cell, look:
     elif isinstance(cell, Gap):
         sheet.formula(at, book.gap(cell), told(cell.value), {**look, "num_format": SIGNED, "align": "right"})
     else:
-        aligned: Look = {"align": "right"} if kind in NUMERIC else WORDS
+        aligned: Look = {"align": "right"} if kind in NUMERIC else {**WORDS, **_indent(at)}
         sheet.write(at, value_of(cell), {**look, **aligned}, kind)
+
+
+def _indent(at: int) -> Look:
+    """Words do not touch the number before them."""
+    return {"indent": 1} if at else {}
 
 
 def _widths(section: Section) -> list[int]:
