@@ -8,7 +8,7 @@ import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker import create_app
-from tracker.cli import accounts, claims, countries, demo, exports, figures, imports, ledger, measures, office
+from tracker.cli import accounts, claims, countries, demo, exports, figures, imports, ledger, measures, office, reports
 
 
 class NoDatabase(click.ClickException):
@@ -44,6 +44,7 @@ tracker.add_command(exports.export)
 tracker.add_command(ledger.ledger)
 tracker.add_command(figures.figures)
 tracker.add_command(figures.rows)
+tracker.add_command(reports.report)
 tracker.add_command(claims.claims)
 tracker.add_command(measures.measures)
 

@@ -28,7 +28,8 @@ def shapes(chart: Chart, url: Opening) -> BarChart | RankedChart:
 def svg(chart: Chart) -> str:
     """The drawing as a file of its own: its colours in it, and nothing to follow."""
     draw = get_template_attribute("macros/chart.html", "ranked" if chart.is_ranked else "bars")
-    return str(draw(shapes(chart, lambda _number: ""), chart.title, STYLE)).strip()
+    drawn = str(draw(shapes(chart, lambda _number: ""), chart.title)).strip()
+    return drawn.replace(">", f"><style>{STYLE}</style>", 1)
 
 
 def _bar(label: str, number: Number, url: Opening) -> Bar:

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from tracker.i18n import language
 from tracker.reports.addresses import rows_url
+from tracker.reports.cell_words import shown
 from tracker.reports.counted import kept
 from tracker.reports.document import Chart, Linked, Number, Report
 from tracker.reports.drawing import shapes
-from tracker.reports.cell_words import shown
 from tracker.web.charts import BarChart
 from tracker.web.charts_ranked import RankedChart
 

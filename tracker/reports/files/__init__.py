@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.reports.document import Report
-from tracker.reports.files import docx, pdf, workbook
+from tracker.reports.files import csv_zip, docx, html, json_file, pdf, workbook
 from tracker.tables.formats import XLSX
 
 
@@ -21,4 +21,7 @@ FILES: dict[str, ReportFile] = {
     "pdf": ReportFile("pdf", "application/pdf", pdf.make),
     "docx": ReportFile("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.make),
     "xlsx": ReportFile("xlsx", XLSX, workbook.make),
+    "html": ReportFile("html", "text/html; charset=utf-8", html.make),
+    "json": ReportFile("json", "application/json", json_file.make),
+    "csv": ReportFile("zip", "application/zip", csv_zip.make),  # a file for each table
 }

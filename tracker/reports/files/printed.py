@@ -7,9 +7,9 @@ from flask import current_app
 
 from tracker.counting.rulebook import RULES
 from tracker.i18n import _, labelled, language, listed
+from tracker.reports.cell_words import printable, shown
 from tracker.reports.document import Chart, Grid, Number, Report, Section
 from tracker.reports.drawing import svg
-from tracker.reports.cell_words import printable, shown
 from tracker.tables import Kind
 
 NUMERIC = (Kind.COUNT, Kind.PERCENT)
