@@ -120,7 +120,7 @@ def test_every_record_shows_on_its_page_how_it_is_counted(reporter: Browser) -> 
 def test_a_row_of_a_roster_opens_how_it_is_counted_and_names_nobody_to_a_viewer(viewer: Browser) -> None:
     with work("test", Through.FORM, "test"):
         session = a_session(starts_on=date(2024, 5, 6))
-        row = a_participation(session, a_person(full_name="Keo Chan"), represents="LA")
+        row = a_participation(session, a_person(full_name="Keo Chan"), represents="LA", organization="Ministry")
 
     page = viewer.open(f"/trainings/{session.id}").follow("yes · T4").page
 

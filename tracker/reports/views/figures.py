@@ -1,19 +1,19 @@
 """The pages of figures: each subject's headline and tables, the rows behind each number, and the rules."""
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import EVERYTHING, Permission
 from tracker.counting.measure import Measure
-from tracker.counting.rulebook import RULES, VERSION
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, language
 from tracker.ledger.snapshot import head
 from tracker.reports.addresses import controls, subject_url
 from tracker.reports.asking import Scope, read_scope
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.choices import scope_choices
+from tracker.reports.describing import rulebook
 from tracker.reports.page import FiguresPage, page_choices
 from tracker.reports.rows_page import kept, read_asked, rows_listing
 from tracker.reports.scope_words import within
@@ -59,7 +59,15 @@ def rows(measure: str) -> ResponseReturnValue:
 @bp.get("/rules")
 @needs(Permission.REPORTS_READ)
 def rules() -> ResponseReturnValue:
-    return render_template("reports/rules.html", rules=RULES.values(), version=VERSION, measures=MEASURES.values())
+    """Every rule with the measures that follow it, every measure with its figure and its rows."""
+    book = rulebook()
+    return render_template(
+        "reports/rules.html",
+        book=book,
+        language=language()[:2],
+        names={key: measure.label for key, measure in MEASURES.items()},
+        figures={key: url_for("reports.index", subject=subject_of(key).key) for key in MEASURES},
+    )
 
 
 def _scope(measure: Measure | None = None) -> Scope:
