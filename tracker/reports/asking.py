@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from tracker.counting.dimension import read_year
 from tracker.counting.measure import Measure
 from tracker.counting.options import Attribution, Home, Options, YearBy
-from tracker.db import db, today, zone
+from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
 from tracker.ledger.models import Change
+from tracker.ledger.past import day_of
 from tracker.ledger.snapshot import LIVE, Snapshot, head, read_moment
 from tracker.partners.models import PartnerGroup
 from tracker.text import read_date, read_whole
@@ -58,7 +59,7 @@ def read_scope(said: Mapping[str, str], within: frozenset[str] | None = None, me
     moment = said.get("as_of", "").strip()
     if moment:
         change = read_moment(moment)
-        return Scope(replace(options, now=_day_of(moment, change)), Snapshot(change.id), change)
+        return Scope(replace(options, now=day_of(moment, change)), Snapshot(change.id), change)
     newest = head()
     return Scope(options, LIVE, db.session.get(Change, newest) if newest else None)
 
@@ -121,17 +122,6 @@ def _day(said: str) -> date | None:
         return read_date(said) if said.strip() else None
     except RuleBroken as broken:
         raise RuleBroken(broken.message, "on") from None
-
-
-def _day_of(said: str, change: Change) -> date:
-    """The office's day of a moment: the one that was named, or that of the change."""
-    if len(said) == 10 and not said.isdigit():
-        return min(date.fromisoformat(said), today())
-    moment = change.at
-    if not said.isdigit():
-        named = datetime.fromisoformat(said)
-        moment = named if named.tzinfo else named.replace(tzinfo=zone())
-    return min(moment.astimezone(zone()).date(), today())
 
 
 def _year(said: Mapping[str, str], name: str) -> int | None:
