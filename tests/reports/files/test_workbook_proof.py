@@ -42,8 +42,8 @@ def worked_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
         an_office()
         reports["small"] = everything()
         books["small"] = make(reports["small"], True)
-        # The unnamed people of a session over new year: seven become eight.
-        books["changed"] = rewritten(books["small"], {"Rows Participations": ("<v>7</v>", "<v>8</v>")})
+        # The unnamed people of a session over new year: 77 become 78.
+        books["changed"] = rewritten(books["small"], {"Rows Participations": ("<v>77</v>", "<v>78</v>")})
         db.engine.dispose()
     app = an_app(folder / "sample")
     with app.app_context(), app.test_request_context():

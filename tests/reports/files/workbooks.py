@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 RESULT = re.compile(r'(?: t="str")?(><f>[^<]*</f>)<v>[^<]*</v>')
 AGREES, NAME = 6, 8  # columns of the proof
 
-Rows = list[list[object]]
+Rows = Sequence[Sequence[object]]
 
 
 def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, CalamineWorkbook]:
@@ -27,7 +27,9 @@ def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Calamine
     soffice = shutil.which("soffice")
     if soffice is None:
         message = "LibreOffice is not here, so that no workbook can be recalculated."
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
     given, made, profile = folder / "given", folder / "made", folder / "profile"
     for each in (given, made, profile / "user"):
         each.mkdir(parents=True)
@@ -62,8 +64,7 @@ def opened(content: bytes) -> CalamineWorkbook:
 
 
 def rows_of(book: CalamineWorkbook, sheet: str) -> Rows:
-    found: Rows = book.get_sheet_by_name(sheet).to_python()
-    return found
+    return book.get_sheet_by_name(sheet).to_python()
 
 
 def proof(book: CalamineWorkbook, sheet: str = "Proof") -> dict[str, tuple[object, object, object]]:
