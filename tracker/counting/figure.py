@@ -11,7 +11,7 @@ from tracker.counting.gathered import gathered
 from tracker.counting.measure import Measure
 from tracker.counting.options import Options
 from tracker.db import db, home_country
-from tracker.ledger.snapshot import Snapshot
+from tracker.ledger.snapshot import AT, LIVE, MOMENT, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,12 @@ class Figure:
 
 def figure(measure: Measure, snapshot: Snapshot, options: Options) -> Figure:
     """Count it, in one statement. Without dimensions the total is all there is."""
-    statement = _statement(measure, snapshot, options, home_country())
-    found = [_cell(measure, options, row) for row in db.session.execute(statement).mappings()]
+    is_past = snapshot.at is not None
+    statement = _statement(measure, MOMENT if is_past else LIVE, options, home_country())
+    found = [
+        _cell(measure, options, row)
+        for row in db.session.execute(statement, {AT: snapshot.at} if is_past else {}).mappings()
+    ]
     cells = [cell for is_total, cell in found if not is_total]
     (total,) = (cell for is_total, cell in found if is_total)
     return Figure(measure, options, snapshot, sorted(cells, key=_order), total)

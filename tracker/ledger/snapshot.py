@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TypeVar, cast
 
 import sqlalchemy as sa
@@ -11,9 +12,12 @@ from tracker.db import db, zone
 from tracker.db.past import the_past
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.ledger.models import Change, Recorded
+from tracker.ledger.models import RECORDED, Change, Recorded
 
 Model = TypeVar("Model", bound=Recorded)
+
+_NEVER = 2**62  # no change will have this number
+AT = "at_change"  # what a query of MOMENT is given when it is executed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +30,42 @@ class Snapshot:
         """The model itself, or a stand-in with the same attributes that reads the versions of that moment."""
         if self.at is None:
             return model
-        live, history = cast(sa.Table, model.__table__), model.history
-        names = [column.name for column in live.columns]
-        ended, past = history.c.ended_by > self.at, the_past()
-        if past:  # what ended after the moment that is read stands among the live rows
-            ended &= history.c.ended_by <= past.change_id
-        versions = sa.union_all(
-            sa.select(*(live.c[name] for name in names)).where(live.c.change_id <= self.at),
-            sa.select(*(history.c[name] for name in names)).where(history.c.change_id <= self.at, ended),
-        ).subquery()  # without a name: a question within a question may read the same table
+        live = cast(sa.Table, model.__table__)
+        columns = [sa.column(column.name, column.type) for column in live.columns]
+        # Without a name: a question within a question may read the same table.
+        versions = sa.text(_versions(live.name)).bindparams(self._change(), _until()).columns(*columns).subquery()
         return cast(type[Model], aliased(model, versions, adapt_on_names=True))
+
+    def _change(self) -> sa.BindParameter[int]:
+        if self is MOMENT:
+            return sa.bindparam(AT, type_=sa.BigInteger)
+        return sa.bindparam(AT, self.at, type_=sa.BigInteger, unique=True)
+
+
+@cache
+def _versions(table: str) -> str:
+    """As text: putting it together of columns takes longer than reading it."""
+    names = ", ".join(f'"{column.name}"' for column in cast(sa.Table, RECORDED[table].__table__).columns)
+    history = RECORDED[table].history.name
+    return (
+        f'SELECT {names} FROM "{table}" WHERE change_id <= :{AT}'
+        f' UNION ALL SELECT {names} FROM "{history}"'
+        f" WHERE change_id <= :{AT} AND ended_by > :{AT} AND ended_by <= :until_change"
+    )
+
+
+def _until() -> sa.BindParameter[int]:
+    """Asked when the query is executed: what ended after the past moment that is read stands among the live rows."""
+
+    def until() -> int:
+        past = the_past()
+        return past.change_id if past else _NEVER
+
+    return sa.bindparam("until_change", callable_=until, type_=sa.BigInteger, unique=True)
 
 
 LIVE = Snapshot()
+MOMENT = Snapshot(-1)  # a moment that is not known yet: the same query serves every change
 
 
 def head() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
@@ -14,13 +14,12 @@ from tracker.counting.options import Options
 from tracker.counting.rows import rows
 from tracker.db import db, home_country
 from tracker.ledger.digests import plain
-from tracker.ledger.snapshot import Snapshot
+from tracker.ledger.snapshot import AT, MOMENT
 
 Unit: TypeAlias = int | str | None
 RowKey: TypeAlias = tuple[str, int, Unit]  # the kind and the key of its record, and what is counted of it
 CellKey: TypeAlias = tuple[Any, ...]  # the plain values of the breakdown's dimensions, in its order
 State: TypeAlias = Mapping[RowKey, int]  # weights
-_AT = "at_change"
 Told: TypeAlias = tuple[str, int, Unit, int, CellKey]  # one row as it is kept: with its weight and its cell
 
 
@@ -51,7 +50,7 @@ class States:
 
 def ask(measure: Measure, asked: Options, change: int) -> list[Told]:
     """The rows right after a change, with the weight and the cell of each."""
-    found = db.session.execute(_statement(measure, asked, home_country()), {_AT: change})
+    found = db.session.execute(_statement(measure, asked, home_country()), {AT: change})
     return [
         (record, id_, plain(unit), weight or 0, tuple(plain(value) for value in cell))
         for record, id_, unit, weight, *cell in found
@@ -61,8 +60,7 @@ def ask(measure: Measure, asked: Options, change: int) -> list[Told]:
 @lru_cache(maxsize=512)
 def _statement(measure: Measure, asked: Options, home: str) -> Any:
     """Of any change: putting a question together takes longer than asking it, and halving asks it again and again."""
-    moment = Snapshot(cast(int, sa.bindparam(_AT, type_=sa.BigInteger)))
-    found = rows(measure, moment, asked, names=False).subquery("asked_row").c
+    found = rows(measure, MOMENT, asked, names=False).subquery("asked_row").c
     return sa.select(found.record, found.id, found.unit, found.weight, *(found[name] for name in asked.by))
 
 
