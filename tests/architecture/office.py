@@ -93,6 +93,7 @@ def filled() -> Records:
         "/history/change/": change.id,  # it added one person, which whoever may undo and write people may take back
         "/figures/": "participations",
         "/figures/saved/": report.id,
+        "/figures/annual/": 2024,
         "/figures/claims/": _claim(),
         "/trainings/": session.id,
         "/trainings/courses/": course.id,
