@@ -111,6 +111,8 @@ def ranked(key: str, title: str, column: Counted) -> Chart | None:
     words = column.dimension.words(values)
     first = sorted(values, key=lambda value: (-column.numbers[value], words[value]))[:MOST]
     groups = [ChartGroup(words[value], [column.cell(value)]) for value in first]
+    if len(values) > MOST:
+        title = _("%(title)s (the first %(number)s)", title=title, number=MOST)
     return Chart(key, title, [column.label], groups, is_ranked=True) if len(groups) > 1 else None
 
 
