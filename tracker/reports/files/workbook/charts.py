@@ -51,8 +51,9 @@ def _drawn(book: Book, sheet: Sheet, chart: Chart, first: int) -> Any:
     drawn.set_title({"name": chart.title, "name_font": {"size": 11, "bold": True, "color": INK}, "overlay": False})
     drawn.set_legend({"none": True} if len(chart.series) < 2 else {"position": "bottom"})
     labels, numbers = _axes(is_ranked=chart.is_ranked)
-    drawn.set_x_axis(labels)
-    drawn.set_y_axis(numbers)
+    # Of lying bars the library calls the axis of the labels y, as it is drawn.
+    drawn.set_x_axis(numbers if chart.is_ranked else labels)
+    drawn.set_y_axis(labels if chart.is_ranked else numbers)
     return drawn
 
 

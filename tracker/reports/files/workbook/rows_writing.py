@@ -30,11 +30,13 @@ def write_rows(workbook: Workbook, rows: RowSheet) -> None:
         sheet.set_column(at, at, digits)
         sheet.write_string(0, at, cell_text(label), header)
     values, quiet = CellWriter(workbook, sheet), CellWriter(workbook, sheet, {"font_color": QUIET, "italic": True})
+    codes = CellWriter(workbook, sheet, {"align": "left"})
     missing = [_missing(rows, column) for column in rows.columns]
     for row, cells in enumerate(zip(*(_cells(column) for column in rows.columns), strict=True), start=HEADER_ROWS):
         for at, value in enumerate(cells):
-            writer = quiet if value == missing[at] else values
-            writer.write(row, at, rows.columns[at].kind, value)
+            kind = rows.columns[at].kind
+            writer = quiet if value == missing[at] else codes if kind is Kind.CODE else values
+            writer.write(row, at, kind, value)
         _write_firsts(sheet, row, len(rows.columns), [formulas for _label, formulas in firsts])
     finish(sheet, rows.last, len(labels))
 
