@@ -64,4 +64,5 @@ class Standing(Linking):
 
 def _drawn(report: Report, links: Linking) -> Markup:
     draw = get_template_attribute("reports/report_parts.html", "sections")
-    return Markup(draw(report, links, shown))
+    drawn: Markup = draw(report, links, shown)
+    return drawn

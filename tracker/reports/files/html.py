@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from flask import current_app
-from markupsafe import Markup
+from flask import current_app, get_template_attribute
 
 from tracker.i18n import is_chinese
 from tracker.reports.document import Report
@@ -22,10 +21,10 @@ main{max-width:var(--page);margin:0 auto}h1{font-size:1.5rem;margin:0}h2{font-si
 
 
 def make(report: Report, _names: bool) -> bytes:
-    style = Markup("<style>{}</style>").format(Markup("\n".join([*map(_sheet, SHEETS), BASE])))
-    template = current_app.jinja_env.get_template("reports/alone.html")
-    lang = "zh-Hans" if is_chinese() else "en"
-    return template.render(report=report, body=alone(report), style=style, lang=lang).encode()
+    draw = get_template_attribute("reports/alone.html", "page")
+    drawn = str(draw(report, alone(report), "zh-Hans" if is_chinese() else "en"))
+    style = "\n".join([*map(_sheet, SHEETS), BASE])
+    return drawn.strip().replace("</head>", f"<style>{style}</style>\n</head>", 1).encode()
 
 
 def _sheet(name: str) -> str:
