@@ -65,7 +65,7 @@ class CellWriter:
 
     def _write_number(self, row: int, column: int, kind: Kind, value: int | float | Decimal) -> None:
         if isfinite(value) and not (isinstance(value, int) and abs(value) > MOST_EXACT):
-            self.sheet.write_number(row, column, value, self.numbers.get(kind))
+            self.sheet.write_number(row, column, value, self.numbers.get(kind, self.text))
         else:
             self._write_text(row, column, str(value))
 
