@@ -60,6 +60,8 @@ WRITTEN_UNDER: dict[str, P] = {
     "saved_report": P.REPORTS_WRITE,
 }
 
+NEVER_UNDONE = frozenset({"edition"})  # rule P4
+
 
 def needed_to_undo(touched: Iterable[str]) -> set[P]:
     return {P.UNDO, *(WRITTEN_UNDER[name] for name in touched)}
@@ -73,8 +75,10 @@ def needed_to_read(table: str) -> P:
 def undo_change(change: Change) -> None:
     """Undo a change as a signed change of its own.
 
-    Raises UndoRefused with what stands in the way; RuleBroken: no administrator would be left.
+    Raises UndoRefused with what stands in the way; RuleBroken: no administrator would be left, or it was published.
     """
+    if not NEVER_UNDONE.isdisjoint(change.touched):
+        raise RuleBroken(_("A published edition is never taken back: publish a new one, which stands in its place."))
     ledger.undo(change)
     of_accounts = P.ACCOUNTS in needed_to_undo(change.touched)
     if of_accounts and db.session.scalar(sa.select(administrators().subquery().c.id).limit(1)) is None:
