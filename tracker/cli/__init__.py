@@ -8,7 +8,20 @@ import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker import create_app
-from tracker.cli import accounts, claims, countries, demo, exports, figures, imports, ledger, measures, office, reports
+from tracker.cli import (
+    accounts,
+    claims,
+    countries,
+    demo,
+    editions,
+    exports,
+    figures,
+    imports,
+    ledger,
+    measures,
+    office,
+    reports,
+)
 
 
 class NoDatabase(click.ClickException):
@@ -46,6 +59,7 @@ tracker.add_command(figures.figures)
 tracker.add_command(figures.rows)
 tracker.add_command(reports.report)
 tracker.add_command(claims.claims)
+tracker.add_command(editions.edition)
 tracker.add_command(measures.measures)
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from tracker.access import Permission, Rights
 from tracker.accounts.signed_in import SignedIn
 from tracker.db import db, today
+from tracker.desk import todo_editions as editions
 from tracker.desk import todo_register as register
 from tracker.desk import todo_reports as reports
 from tracker.desk import todo_trainings as trainings
@@ -30,6 +31,7 @@ def tasks(reader: SignedIn) -> list[Task]:
         (trainings.without_roster(rights), Permission.TRAININGS_WRITE),
         (register.without_news(rights), Permission.SCHOLARSHIPS_WRITE),
         (register.expiring(rights), Permission.COOPERATION_WRITE),
+        *((task, Permission.REPORTS_WRITE) for task in editions.to_publish(rights)),
         (trainings.planned(rights), Permission.TRAININGS_WRITE),
         (register.missions_without_end(rights), Permission.MISSIONS_WRITE),
         (reports.raisable_claims(rights), Permission.REPORTS_WRITE),

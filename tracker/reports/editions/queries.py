@@ -28,6 +28,11 @@ def edition(id_: int) -> Edition | None:
     return db.session.scalar(sa.select(Edition).where(Edition.id == id_).options(undefer(Edition.frozen)))
 
 
+def numbers() -> Sequence[int]:
+    """Of all editions, the oldest first."""
+    return db.session.scalars(sa.select(Edition.id).order_by(Edition.id)).all()
+
+
 def same_question(of: Edition) -> Sequence[Edition]:
     """The other editions of its year and scope, the oldest first."""
     query = sa.select(Edition).where(Edition.year == of.year, Edition.asked == of.asked, Edition.id != of.id)
