@@ -1,12 +1,9 @@
 """An edition is what the register gave: frozen, reproduced, and found out where it was tampered with."""
 
-import pytest
-import sqlalchemy as sa
 from flask import Flask
 
 from tests.reports.editions.examples import change, enter, setting
 from tests.reports.editions.publishing import published
-from tracker.db import db
 from tracker.reports.editions.comparing import compare
 from tracker.reports.editions.verifying import opened, verify
 from tracker.trainings.models import Participation

@@ -8,6 +8,8 @@ from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.models import Change
 from tracker.reports.annual import annual
+from tracker.reports.catalogue import MEASURES
+from tracker.reports.differences.states import value
 from tracker.reports.editions.asked import scope_of
 from tracker.reports.editions.frozen import Frozen, FrozenRows, freeze, unpack
 from tracker.reports.editions.queries import was_edited
@@ -85,9 +87,14 @@ def _of_the_ledger(edition: Edition) -> list[str]:
 def _differing(frozen: Frozen, again: Frozen) -> list[tuple[str, int | None, int | None]]:
     """The published figures whose number or rows are others; a figure that is not asked any more is one."""
     before, after = FrozenRows(frozen), FrozenRows(again)
-    found = []
+    found: list[tuple[str, int | None, int | None]] = []
     for name, figure in frozen.figures.items():
         now = again.figures.get(name)
-        if now is None or now["value"] != figure["value"] or before.of(figure) != after.of(now):
-            found.append((name, figure["value"], now["value"] if now is not None else None))
+        if now is None:
+            found.append((name, figure["value"], None))
+        elif before.of(figure) != after.of(now):
+            # By its rows: the number itself may have been kept since before the history was altered.
+            found.append((name, figure["value"], value(MEASURES[now["measure"]], after.of(now))))
+        elif now["value"] != figure["value"]:
+            found.append((name, figure["value"], now["value"]))
     return found
