@@ -37,7 +37,7 @@ KEYS = [
     "applications",
 ]
 few = settings(
-    max_examples=6,
+    max_examples=10,
     derandomize=True,
     database=None,
     deadline=None,

@@ -21,8 +21,8 @@ def test_an_edition_is_reproduced_from_the_ledger(app: Flask) -> None:
     figure = frozen.figures["headline/headline/participations/year"]
     assert (figure["measure"], figure["value"]) == ("participations", 2)
     assert frozen.questions[figure["question"]]["rows"] == [
-        ["participation", known.keo, None, 1],
-        ["participation", known.noi, None, 1],
+        ["participation", known.keo, None, 1, *figure["cell"]],
+        ["participation", known.noi, None, 1, *figure["cell"]],
     ]
     assert (edition.as_of_id, edition.note, edition.is_final) == (known.change, "The year as it was.", True)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from tracker.counting.dimension import Dimension
 from tracker.counting.options import Options
 from tracker.db import db, today
 from tracker.errors import RuleBroken
@@ -128,10 +130,15 @@ def said_place(place: Place) -> str:
     """“Participations, 2024, Country: Laos”."""
     measure, options = place.measure, place.asked
     cells = [*options.where.items(), *zip(options.by, place.key, strict=False)]
-    known = [(measure.dimension(key), value) for key, value in cells if not measure.dimension(key).is_year]
+    known = [_value(measure.dimension(key), value) for key, value in cells if not measure.dimension(key).is_year]
     years = [str(value) for key, value in cells if measure.dimension(key).is_year and value is not None]
     words = [labelled(dimension.label, dimension.words([value])[value]) for dimension, value in known]
     return listed([measure.label, *(years or _period(options)), *words])
+
+
+def _value(dimension: Dimension, value: Any) -> tuple[Dimension, Any]:
+    """Of a closed list, what the plain value stands for."""
+    return dimension, value if value is None or dimension.choices is None else dimension.choices(value)
 
 
 def _period(options: Options) -> list[str]:

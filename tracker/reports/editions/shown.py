@@ -26,7 +26,9 @@ def headline(frozen: Frozen) -> list[Line]:
         if section == "headline" and column in COLUMNS:
             found.setdefault(line, {})[column] = figure["value"]
             measures[line] = figure["measure"]
-    return [_line(measures[line], numbers) for line, numbers in found.items()]
+    order = {key: place for place, key in enumerate(MEASURES)}
+    lines = sorted(found, key=lambda line: (order.get(measures[line], len(order)), line))
+    return [_line(measures[line], found[line]) for line in lines]
 
 
 def _line(key: str, numbers: dict[str, int | None]) -> Line:

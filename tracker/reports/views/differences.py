@@ -30,7 +30,7 @@ def edition_difference(id: int) -> ResponseReturnValue:
         compared = compare(found, _other(request.args.get("with", "now")))
     except RuleBroken as broken:
         abort(400, broken.message)
-    differences = compared.differences()
+    differences = _apart(compared.differences())
     wanted = request.args.get("figure")
     is_all = "all" in request.args or len(differences) <= FEW
     names = may_everywhere(Permission.NAMES_READ)
@@ -48,6 +48,12 @@ def edition_difference(id: int) -> ResponseReturnValue:
         kinds=RECORDS,
         may_history=may(Permission.HISTORY_READ),
     )
+
+
+def _apart(found: list[Difference]) -> list[Difference]:
+    """A figure that the summary asks in two ways, such as of a year and of the cell of that year, is shown once."""
+    told = {(said_place(one.place), one.then, one.now): one for one in reversed(found)}
+    return list(reversed(told.values()))
 
 
 def _line(compared: Compare, one: Difference, names: bool, *, is_open: bool) -> dict[str, Any]:

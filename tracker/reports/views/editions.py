@@ -25,7 +25,6 @@ from tracker.reports.editions.verifying import opened, verify
 from tracker.reports.models import Edition
 from tracker.reports.scope_words import said_scope
 from tracker.reports.views.blueprint import bp
-from tracker.web.forms import FilterForm
 from tracker.web.gate import actor, may, may_everywhere, needs
 from tracker.web.listing import Listing, respond
 
@@ -42,7 +41,6 @@ def editions() -> ResponseReturnValue:
         all_columns=edition_columns(),
         default_sort="-edition",
         tie=Edition.id.desc(),
-        form=FilterForm(formdata=request.args),
         empty=_("Nothing was published yet."),
         empty_action=publish if may_publish else None,
     )
