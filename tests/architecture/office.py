@@ -28,7 +28,7 @@ from tracker.access import Grant, Role
 from tracker.accounts import rules
 from tracker.accounts.models import Account
 from tracker.cooperation.models import InstrumentLink, MeetingOutcome, MeetingSeries
-from tracker.db import db, writing
+from tracker.db import db, today, writing
 from tracker.imports import rules as imports
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
@@ -37,7 +37,8 @@ from tracker.ledger.work import work
 from tracker.partners.models import GroupMembership, OrganizationAlias, PartnerAlias, PartnerGroup
 from tracker.people.models import Affiliation, Person, PersonAlias
 from tracker.reports.claims.rules import Draft, save_claim
-from tracker.reports.models import Claim, SavedReport
+from tracker.reports.editions.frozen import Frozen
+from tracker.reports.models import Claim, Edition, SavedReport
 from tracker.trainings.models import SessionGroup, SessionOrganization
 
 # Which record an id stands for, by what stands before it in the address.
@@ -95,6 +96,7 @@ def filled() -> Records:
         "/figures/saved/": report.id,
         "/figures/annual/": 2024,
         "/figures/claims/": _claim(),
+        "/figures/editions/": _edition(change.id),
         "/trainings/": session.id,
         "/trainings/courses/": course.id,
         "/trainings/*/roster/": participation.id,
@@ -111,6 +113,18 @@ def _claim() -> int:
     with work("test", Through.SET_UP, "test.office"):
         claim = save_claim(Claim(text_en="{sessions} sessions"), [Draft("sessions", "sessions")])
     return claim.id
+
+
+def _edition(as_of: int) -> int:
+    """Of a summary without figures."""
+    frozen = Frozen({"figures": {}, "questions": [], "rules": {}, "home": "CN"})
+    with work("test", Through.SET_UP, "test.office"):
+        checksum, day = frozen.checksum(2024, "", as_of, today()), today()
+        known = {"as_of_id": as_of, "day": day, "checksum": checksum, "seal": "0" * 64, "frozen": frozen.pack()}
+        edition = Edition(year=2024, is_final=False, **known)
+        db.session.add(edition)
+        db.session.flush()
+    return edition.id
 
 
 def _missions(person: Person) -> Records:
