@@ -52,8 +52,10 @@ def edition_difference(id: int) -> ResponseReturnValue:
 
 def _apart(found: list[Difference]) -> list[Difference]:
     """A figure that the summary asks in two ways, such as of a year and of the cell of that year, is shown once."""
-    told = {(said_place(one.place), one.then, one.now): one for one in reversed(found)}
-    return list(reversed(told.values()))
+    told: dict[tuple[str, int, int], Difference] = {}
+    for one in found:
+        told.setdefault((said_place(one.place), one.then, one.now), one)
+    return list(told.values())
 
 
 def _line(compared: Compare, one: Difference, names: bool, *, is_open: bool) -> dict[str, Any]:
