@@ -5,7 +5,7 @@ import json
 from click.testing import CliRunner
 from flask import Flask
 
-from tracker.cli.measures import measures
+from tracker.cli.rulebook import measures
 from tracker.counting.rulebook import RULES
 from tracker.reports.catalogue import MEASURES
 

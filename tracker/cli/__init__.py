@@ -18,9 +18,9 @@ from tracker.cli import (
     figures,
     imports,
     ledger,
-    measures,
     office,
     reports,
+    rulebook,
 )
 
 
@@ -60,7 +60,7 @@ tracker.add_command(figures.rows)
 tracker.add_command(reports.report)
 tracker.add_command(claims.claims)
 tracker.add_command(editions.edition)
-tracker.add_command(measures.measures)
+tracker.add_command(rulebook.measures)
 
 
 def main() -> None:
