@@ -36,6 +36,8 @@ ENGLISH = re.compile(
     r"\b(the|of|and|in|is|no|not|any|all|by|from|to|with|this|only|Save|Export|Filter|Apply|Clear|Edit|Cancel|Remove"
     r"|Undo|History|Person|People|Session(?! \d)|Training|Status|Title|Date|rows?)\b"
 )
+# What says of itself that it is English: the sentences of the press text.
+IN_ENGLISH = re.compile(r'<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
 IN_A_TAG = re.compile(r'(?:aria-label|placeholder|title|alt)="([^"]*)"')
 
 
@@ -156,5 +158,6 @@ def english_on(reader: Browser, path: str) -> list[str]:
     response = reader._send("GET", path)
     if response.mimetype != "text/html" or response.request.path in ("/sign-in", "/password"):
         return []
-    shown = [*Page(response.text).text, *IN_A_TAG.findall(response.text)]
+    told = IN_ENGLISH.sub("", response.text)
+    shown = [*Page(told).text, *IN_A_TAG.findall(told)]
     return [words for words in shown if ENGLISH.search(words)]

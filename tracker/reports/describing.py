@@ -10,7 +10,7 @@ from flask_babel import force_locale
 
 from tracker.counting.measure import Measure
 from tracker.counting.rulebook import RULES, VERSION, Rule
-from tracker.i18n import LANGUAGES
+from tracker.i18n import LANGUAGES, _
 from tracker.reports.catalogue import MEASURES, ROOM_OF
 
 Told = dict[str, Any]
@@ -82,3 +82,9 @@ def _rule(rule: Rule, words: dict[str, Told]) -> Told:
         "text": {language: said["text"] for language, said in words.items()},
         "measures": [key for key, measure in MEASURES.items() if rule.id in measure.rule_ids],
     }
+
+
+def with_unit(measure: Measure) -> str:
+    """A measure with its unit, where its name does not say it."""
+    label, unit = str(measure.label), str(measure.unit)
+    return label if label.lower() == unit.lower() else _("%(measure)s (%(unit)s)", measure=label, unit=unit)

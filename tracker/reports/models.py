@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import Account
 from tracker.db import choice, text
-from tracker.i18n import Choice, _l, either
+from tracker.i18n import Choice, _c, _l, either
 from tracker.ledger.models import Recorded
 
 ASKED = text(2000)  # a question, spelled as in the address of its page: scope=BRI&from=2013
@@ -22,7 +22,7 @@ class Edition(Recorded):
     """
 
     __tablename__ = "edition"
-    kind_label = _l("edition")
+    kind_label = _c("report", "edition")
 
     year: Mapped[int] = mapped_column(index=True)
     is_final: Mapped[bool]

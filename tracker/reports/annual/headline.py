@@ -2,7 +2,7 @@
 
 from flask_babel import format_percent
 
-from tracker.i18n import _
+from tracker.i18n import _, _c
 from tracker.reports.annual.questions import Questions
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.document import Gap, Grid, GridColumn, GridLine, Number, Section
@@ -42,7 +42,7 @@ def headline(ask: Questions) -> Section:
         GridColumn("unit", _("Unit")),
         GridColumn("year", str(ask.year), Kind.COUNT),
         GridColumn("before", str(ask.year - 1), Kind.COUNT),
-        GridColumn("change", _("Change"), Kind.COUNT),
+        GridColumn("change", str(_c("growth", "Change")), Kind.COUNT),
         GridColumn("percent", _("in percent"), Kind.COUNT),
         GridColumn("all", _("All years until %(year)s", year=ask.year), Kind.COUNT),
         GridColumn("rules", _("Rules"), Kind.CODE),

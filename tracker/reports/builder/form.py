@@ -15,6 +15,7 @@ from tracker.reports.builder.question import FIRST, NOT_STATED, Question, Shows
 from tracker.reports.catalogue import MEASURES, ROOM_OF
 from tracker.reports.choices import Choices, scope_choices
 from tracker.reports.counted import counted
+from tracker.reports.describing import with_unit
 
 ROOMS = {
     "trainings": _l("Trainings"),
@@ -54,7 +55,7 @@ class BuilderForm:
         """(room, its measures with their units)."""
         found: dict[str, list[tuple[str, Any]]] = {}
         for key, measure in MEASURES.items():
-            found.setdefault(ROOM_OF[key], []).append((key, _named(measure)))
+            found.setdefault(ROOM_OF[key], []).append((key, with_unit(measure)))
         return [(ROOMS[room], measures) for room, measures in found.items()]
 
     @property
@@ -118,9 +119,3 @@ class BuilderForm:
         found = counted(self.measure, snapshot, replace(options, by=(dimension.key,)), self.newest)
         asked = self.said.get(dimension.key, NOT_STATED)
         return [*(cell.key[dimension.key] for cell in found.cells), *([asked] if asked != NOT_STATED else [])]
-
-
-def _named(measure: Measure) -> str:
-    """A measure with its unit, where its name does not say it."""
-    label, unit = str(measure.label), str(measure.unit)
-    return label if label.lower() == unit.lower() else _("%(measure)s (%(unit)s)", measure=label, unit=unit)

@@ -16,6 +16,7 @@ from tracker.reports.claims.fields import NumberField
 from tracker.reports.claims.question import read_address
 from tracker.reports.claims.rules import Draft, FigureRefused
 from tracker.reports.claims.sentences import names
+from tracker.reports.describing import with_unit
 from tracker.reports.models import Claim, ClaimFigure, Tells, Wording
 from tracker.web.fields import ChoiceField, LinesField, OptionField, TextField
 from tracker.web.forms import Form
@@ -159,7 +160,7 @@ class ClaimForm(Form):
         self.figures.errors = [*self.figures.errors, broken.message]
 
     def _offer(self) -> None:
-        measures = [(key, f"{one.label} ({one.unit})") for key, one in MEASURES.items()]
+        measures = [(key, with_unit(one)) for key, one in MEASURES.items()]
         query = sa.select(PartnerGroup).order_by(PartnerGroup.name_en)
         groups = [(group.code, group.name) for group in db.session.scalars(query)] if len(self.figures) else []
         for entry in self.figures:

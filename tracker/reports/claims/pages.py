@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.counting.measure import Measure
-from tracker.i18n import _n, either, is_chinese
+from tracker.i18n import _n, either, is_chinese, listed
 from tracker.reports.addresses import rows_url
 from tracker.reports.builder.address import build_url
 from tracker.reports.builder.question import NOT_STATED
@@ -72,6 +72,6 @@ def row_said(one: Explained, names: bool) -> tuple[str, str | None]:
     words = f"{row.person} – {label}" if names and row.person else label
     if len(one.rows) > 1:
         more = _n("and %(num)s more row", "and %(num)s more rows", len(one.rows) - 1)
-        words = f"{words} ({more})"
+        words = listed([words, more])
     known = row.record in RECORDS and row.page_id is not None
     return words or f"{row.record} {row.id}", page(RECORDS[row.record].endpoint, id=row.page_id) if known else None

@@ -74,7 +74,7 @@ class Explained:
             return _("%(what)s: %(more)s", what=what, more=listed(rules))
         if self.undoes is not None:
             what = _("%(what)s (change %(number)s was undone)", what=what, number=self.undoes)
-        return _("%(what)s: %(more)s", what=what, more="; ".join(said)) if said else what
+        return _("%(what)s: %(more)s", what=what, more=listed(said)) if said else what
 
 
 def _said(part: Touched, *, names: bool) -> str:

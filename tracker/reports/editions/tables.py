@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from tracker.i18n import _, _l, either
+from tracker.i18n import _, _c, _l, either
 from tracker.ledger.models import Change
 from tracker.reports.editions.asked import said_in
 from tracker.reports.models import Edition
@@ -14,12 +14,12 @@ from tracker.tables import Column, Kind
 def edition_columns() -> list[Column[Any]]:
     """Of rows of (edition, change, newest)."""
     return [
-        Column("edition", _l("Edition"), lambda row: row[0].id, Kind.CODE, link=_page, sort=Edition.id),
+        Column("edition", _c("report", "Edition"), lambda row: row[0].id, Kind.CODE, link=_page, sort=Edition.id),
         Column("year", _l("Year"), lambda row: row[0].year, Kind.CODE, link=_page, sort=(Edition.year, Edition.id)),
         Column("state", _l("State"), lambda row: said_state(row[0], row[2]), sort=Edition.is_final),
         Column("scope", _l("Scope"), lambda row: said_scope_text(row[0].asked), sort=Edition.asked),
-        Column("at", _l("Published"), lambda row: row[1].at, Kind.MOMENT, sort=Change.id),
-        Column("actor", _l("By"), lambda row: row[1].actor, sort=Change.actor),
+        Column("at", _c("report", "Published"), lambda row: row[1].at, Kind.MOMENT, sort=Change.id),
+        Column("actor", _c("report", "By"), lambda row: row[1].actor, sort=Change.actor),
         Column("as_of", _l("As of change"), lambda row: row[0].as_of_id, Kind.CODE, sort=Edition.as_of_id),
         Column("note", _l("Note"), lambda row: row[0].note),
         Column("checksum", _l("Checksum"), lambda row: row[0].checksum, Kind.CODE, shown=False),

@@ -16,7 +16,7 @@ PAGES: list[tuple[Any, str, tuple[str, ...]]] = [
     (_l("Saved"), "reports.saved", ("reports.saved", "reports.save_as", "reports.edit_saved", "reports.remove_saved")),
     (_l("Editions"), "reports.editions", ("reports.edition", "reports.publish")),
     (_l("Claims"), "reports.claims", ("reports.claim", "reports.new_claim", "reports.edit_claim")),
-    (_l("Rules"), "reports.rules", ("reports.rule", "reports.why")),
+    (_l("Counting rules"), "reports.rules", ("reports.rule", "reports.why")),
 ]
 
 
