@@ -5,9 +5,11 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
@@ -15,8 +17,14 @@ from werkzeug.serving import make_server
 from tests.conftest import settings
 from tracker import create_app
 from tracker.access import Grant, Role
+from tracker.accounts.models import Account
 from tracker.cli.accounts import add_account
 from tracker.cli.office import prepare
+from tracker.db import db
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+from tracker.reports.editions.publishing import publish_in
+from tracker.reports.models import SavedReport
 from tracker.sample.filling import fill
 
 PASSWORD = "a long sentence of ours"
@@ -26,13 +34,17 @@ PATH = shutil.which("chromium") or shutil.which("google-chrome")
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The sample office with an administrator, on SQLite."""
+    """The sample office with an administrator, an edition and a saved report, on SQLite."""
     folder = tmp_path_factory.mktemp("office")
     app = create_app(settings(f"sqlite:///{folder / 'tracker.db'}", folder))
     prepare(app)
     with app.app_context():
         fill("ann@example.org")
         add_account("ann@example.org", "Ann Example", Grant(Role.ADMINISTRATOR), PASSWORD)
+        publish_in(partial(work, "ann@example.org", Through.COMMAND, "test"), 2024, {}, is_final=False)
+        with work("ann@example.org", Through.COMMAND, "test"):
+            ann = db.session.scalars(sa.select(Account)).one()
+            db.session.add(SavedReport(name="By year", asked="measure=sessions&rows=year", is_shared=True, owner=ann))
     return app
 
 

@@ -23,7 +23,8 @@ def addresses_of(app: Flask, page: Page) -> dict[str, str]:
         answer = page.request.get(address)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        found.setdefault(str(_endpoint(app, address)), address)
+        for endpoint in {_endpoint(app, address), _endpoint(app, answer.url)}:  # it may lead on to another page
+            found.setdefault(str(endpoint), address)
         # Read, not drawn: pages need no script to be read, and drawing hundreds of them takes minutes.
         hrefs = [html.unescape(href) for href in HREF.findall(answer.text())]
         for href in dict.fromkeys(hrefs):

@@ -37,18 +37,19 @@ def left_out(measure: Measure, snapshot: Snapshot, options: Options, why: str, n
     return kept((newest, measure.key, snapshot.at, options.key, why), count)
 
 
-def kept(key: tuple[object, ...], count: Callable[[], Kept]) -> Kept:
-    """What was counted, under a key that begins with the newest change.
+def kept(key: tuple[object, ...], count: Callable[[], Kept], *, among: str = "figures", most: int = MOST) -> Kept:
+    """What was counted, under a key that begins with the newest change; the oldest goes when there are `most`.
 
-    Inside a unit of work nothing is kept: it may be rolled back, and its number given to another change.
+    What is large is kept `among` few of its kind. Inside a unit of work nothing is kept: it may be rolled back, and
+    its number given to another change.
     """
     if is_writing():
         return count()
-    known: dict[object, Any] = current_app.extensions.setdefault("tracker.figures", {})
+    known: dict[object, Any] = current_app.extensions.setdefault(f"tracker.{among}", {})
     if key not in known:
         found = count()
-        if len(known) >= MOST:
-            known.clear()
+        while len(known) >= most:
+            known.pop(next(iter(known)), None)
         known[key] = found
         return found
     return known[key]  # type: ignore[no-any-return]

@@ -14,6 +14,8 @@ from tracker.reports.drawing import shapes
 from tracker.web.charts import BarChart
 from tracker.web.charts_ranked import RankedChart
 
+MOST_PAGES = 16  # kept by one worker: each is about a megabyte
+
 
 def body(report: Report, newest: int, moment: str) -> Markup:
     """Its sections as a page shows them, kept while nothing is recorded: some thousand addresses are in it.
@@ -22,7 +24,7 @@ def body(report: Report, newest: int, moment: str) -> Markup:
     """
     options = report.scope.options
     key = (newest, "body", report.key, report.year, report.scope.snapshot.at, options.key, language(), moment)
-    return kept(key, lambda: _drawn(report, Linking()))
+    return kept(key, lambda: _drawn(report, Linking()), among="pages", most=MOST_PAGES)
 
 
 def alone(report: Report) -> Markup:

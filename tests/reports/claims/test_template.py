@@ -103,6 +103,11 @@ FIGURE = "Claim 1 “{a} sessions”, figure {a}: "
         (one(measure="sessions", tells="all"), FIGURE + "“all” is none of: value, growth, points."),
         (one(measure="sessions", wording="over"), FIGURE + "“over” is none of: more_than, exactly, about."),
         (one(measure="sessions", stated="fifty"), FIGURE + "“stated” is not a number."),
+        (one(measure="sessions", stated=10**400), FIGURE + "“stated” is not a number."),
+        (one(measure="sessions", stated=1e300), FIGURE + "“stated” is not a number."),
+        ('[{"en": "a \\ud800"}]', "This holds a character that cannot be stored (U+D800)."),
+        (json.dumps([{"en": "x", "figures": {f"a{n}": {} for n in range(21)}}]), "Claim 1 “x”: It has more than 20"
+         " figures."),
         (one(measure="sessions", tells="points"), FIGURE + "Say which measure the growth is compared with."),
         (one(measure="applications", tells="growth"), FIGURE + "There is no year to begin from."),
     ],

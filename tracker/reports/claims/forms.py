@@ -14,14 +14,13 @@ from tracker.partners.models import PartnerGroup
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.claims.fields import NumberField
 from tracker.reports.claims.question import read_address
-from tracker.reports.claims.rules import Draft, FigureRefused
+from tracker.reports.claims.rules import MOST_FIGURES, Draft, FigureRefused
 from tracker.reports.claims.sentences import names
 from tracker.reports.describing import with_unit
 from tracker.reports.models import Claim, ClaimFigure, Tells, Wording
 from tracker.web.fields import ChoiceField, LinesField, OptionField, TextField
 from tracker.web.forms import Form
 
-MOST_FIGURES = 20
 PLAIN = {"autocomplete": "off"}
 # Where a part of the question is typed.
 _PLACES = {"from": "from_year", "to": "to_year", "scope": "scope"}

@@ -18,6 +18,8 @@ from tracker.reports.claims.standing import Status
 from tracker.reports.claims.telling import tell
 from tracker.reports.models import Claim, ClaimFigure, Tells, Wording
 
+MOST_FIGURES = 20  # in one sentence
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -1,7 +1,6 @@
 """Claims written in a file: the published text that comes with the program, or a template of the office's own."""
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,13 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
-from tracker.reports.claims.rules import Draft, FigureRefused, save_claim
+from tracker.reports.claims.rules import MOST_FIGURES, Draft, FigureRefused, save_claim
 from tracker.reports.models import Claim, Tells, Wording
+from tracker.text import clean
 
 SHIPPED = Path(__file__).with_name("template.json")
 MOST = 200  # claims in one template
+LARGEST = 10**12  # what is stated is less, as in the form
 MARK = 50  # characters of a sentence by which it is named
 
 _OF_CLAIM = {"en", "zh", "source", "figures"}
@@ -44,12 +45,21 @@ def read_template(text: str) -> list[ClaimDraft]:
     except (ValueError, RecursionError) as error:
         at = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         raise RuleBroken(_("The template is not JSON: look at line %(line)s.", line=at), "template") from None
+    _check_storable(read)
     claims = read.get("claims") if isinstance(read, dict) else read
     if not isinstance(claims, list) or not claims:
         raise RuleBroken(_("The template holds no list of claims."), "template")
     if len(claims) > MOST:
         raise RuleBroken(_("A template holds at most %(most)s claims.", most=MOST), "template")
     return [_claim(number, one) for number, one in enumerate(claims, start=1)]
+
+
+def _check_storable(read: Any) -> None:
+    """JSON can spell halves of characters, which no page can show. Raises RuleBroken."""
+    try:
+        clean(json.dumps(read, ensure_ascii=False))
+    except RuleBroken as broken:
+        raise RuleBroken(broken.message, "template") from None
 
 
 def add(drafts: Iterable[ClaimDraft], mark: str = "") -> tuple[int, int]:
@@ -83,6 +93,8 @@ def _claim(number: int, read: Any) -> ClaimDraft:
     figures = read.get("figures", {})
     if not isinstance(figures, dict) or not all(isinstance(figure, dict) for figure in figures.values()):
         _refuse(number, text, _("Its figures are not an object: each name with its measure."))
+    if len(figures) > MOST_FIGURES:
+        _refuse(number, text, _("It has more than %(most)s figures.", most=MOST_FIGURES))
     drafts = tuple(_figure(number, text, name, figure) for name, figure in figures.items())
     return ClaimDraft(text, _text(number, text, read, "zh"), _text(number, text, read, "source"), drafts)
 
@@ -95,8 +107,9 @@ def _figure(number: int, text: str, name: str, read: Mapping[str, Any]) -> Draft
     tells = _member(number, text, read, "tells", Tells, Tells.VALUE, name)
     wording = _member(number, text, read, "wording", Wording, Wording.MORE_THAN, name)
     stated = read.get("stated")
+    # A number that is none is not below the bound either.
     if stated is not None and (
-        isinstance(stated, bool) or not isinstance(stated, int | float) or not math.isfinite(stated)
+        isinstance(stated, bool) or not isinstance(stated, int | float) or not abs(stated) < LARGEST
     ):
         _refuse(number, text, _("“stated” is not a number."), name)
     return Draft(name, words["measure"], words["asked"], tells, words["against"], wording, stated)
@@ -106,7 +119,7 @@ def _text(number: int, text: str, read: Mapping[str, Any], key: str, name: str =
     said = read.get(key, "")
     if not isinstance(said, str):
         _refuse(number, text, _("“%(key)s” is not a text.", key=key), name)
-    return str(said).strip()
+    return clean(said)
 
 
 def _member(

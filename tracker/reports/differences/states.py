@@ -22,6 +22,8 @@ CellKey: TypeAlias = tuple[Any, ...]  # the plain values of the breakdown's dime
 State: TypeAlias = Mapping[RowKey, int]  # weights
 Told: TypeAlias = tuple[str, int, Unit, int, CellKey]  # one row as it is kept: with its weight and its cell
 
+MOST = 128  # states held at a time: a halving comes back to the ends of its stretches, and to nothing else
+
 
 @dataclass(frozen=True, slots=True)
 class At:
@@ -40,6 +42,8 @@ class States:
     def cells(self, measure: Measure, asked: Options, at: At) -> Mapping[CellKey, State]:
         key = (measure.key, asked, at)
         if key not in self.known:
+            while len(self.known) >= MOST:
+                self.known.pop(next(iter(self.known)))
             self.known[key] = by_cell(ask(measure, replace(asked, now=at.day), at.change))
         return self.known[key]
 

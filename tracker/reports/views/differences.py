@@ -15,7 +15,7 @@ from tracker.reports.editions.comparing import Compare, Difference, compare, sai
 from tracker.reports.models import Edition
 from tracker.reports.tables import RECORDS, page
 from tracker.reports.views.blueprint import bp
-from tracker.web.gate import may, may_everywhere, needs
+from tracker.web.gate import may_everywhere, needs
 
 FEW = 12  # figures explained at once without being asked for one by one
 
@@ -46,7 +46,7 @@ def edition_difference(id: int) -> ResponseReturnValue:
         names=names,
         others=queries.same_question(found),
         kinds=RECORDS,
-        may_history=may(Permission.HISTORY_READ),
+        may_history=may_everywhere(Permission.HISTORY_READ),
     )
 
 

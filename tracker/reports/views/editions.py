@@ -25,7 +25,7 @@ from tracker.reports.editions.verifying import opened, verify
 from tracker.reports.models import Edition
 from tracker.reports.scope_words import said_scope
 from tracker.reports.views.blueprint import bp
-from tracker.web.gate import actor, may, may_everywhere, needs
+from tracker.web.gate import actor, may_everywhere, needs
 from tracker.web.listing import Listing, respond
 
 
@@ -103,7 +103,7 @@ def edition(id: int) -> ResponseReturnValue:
         verified=verify(found) if "verify" in request.args else None,
         same=same,
         asked=said_in(found.asked),
-        may_history=may(Permission.HISTORY_READ),
+        may_history=may_everywhere(Permission.HISTORY_READ),
     )
 
 
