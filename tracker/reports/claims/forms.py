@@ -13,7 +13,7 @@ from tracker.i18n import _l
 from tracker.partners.models import PartnerGroup
 from tracker.reports.catalogue import MEASURES
 from tracker.reports.claims.fields import NumberField
-from tracker.reports.claims.question import read_address
+from tracker.reports.claims.question import read_address, read_question
 from tracker.reports.claims.rules import MOST_FIGURES, Draft, FigureRefused
 from tracker.reports.claims.sentences import names
 from tracker.reports.describing import with_unit
@@ -65,6 +65,10 @@ class FigureForm(PlainForm):
         """Take the measure and the question from the address, where one was pasted. Raises RuleBroken."""
         if self.address.data:
             measure, asked = read_address(self.address.data)
+            try:
+                read_question(measure, asked)
+            except RuleBroken as broken:
+                raise RuleBroken(broken.message, "address") from None
             self.measure.data = measure
             for name, value in _asked(asked).items():
                 self[name].data = value or None if name == "scope" else value
@@ -110,16 +114,26 @@ class ClaimForm(Form):
         self._offer()
 
     def find(self) -> None:
-        """A row for each name in the sentences that has none yet; addresses that were pasted are read."""
+        """A row for each name in the sentences that has none yet; addresses that were pasted are read.
+
+        Rows in which nothing was said go with the name that no sentence has any more.
+        """
+        said: set[str] = set()
         for field, text in (("text_en", self.text_en.data), ("text_zh", self.text_zh.data)):
             try:
                 found = names(text or "")
             except RuleBroken as broken:
                 self.refuse(RuleBroken(broken.message, field))
                 continue
+            said.update(found)
             known = {entry.form.name.data for entry in self.figures}
             for name in [name for name in found if name not in known][: MOST_FIGURES - len(self.figures)]:
                 self.figures.append_entry({"name": name})
+        self.figures.entries = [
+            entry
+            for entry in self.figures
+            if entry.form.name.data in said or entry.form.measure.data or entry.form.address.data
+        ]
         self._offer()
         for entry in self.figures:
             try:
