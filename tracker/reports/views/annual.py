@@ -6,7 +6,7 @@ from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.access import EVERYTHING, Permission
+from tracker.access import Permission
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.ledger.snapshot import head
@@ -26,6 +26,7 @@ from tracker.reports.files import FILES
 from tracker.reports.report_page import body
 from tracker.reports.scope_words import within
 from tracker.reports.views.blueprint import bp
+from tracker.reports.views.reader import sees_names
 from tracker.web.download import attachment
 from tracker.web.gate import may, needs
 
@@ -89,16 +90,10 @@ def _file(report: Report, wanted: str) -> Response:
         abort(403)
     made = FILES[wanted]
     # Who asks for the head alone gets no file made.
-    content = made.make(report, _names()) if request.method == "GET" else b""
+    content = made.make(report, sees_names()) if request.method == "GET" else b""
     response = Response(content, mimetype=made.mimetype)
     response.headers["Content-Disposition"] = attachment(f"{report.title}.{made.extension}")
     return response
-
-
-def _names() -> bool:
-    """Whether the reader may see names wherever they may see figures."""
-    named = current_user.rights.reach(Permission.NAMES_READ)
-    return EVERYTHING in named or (bool(named) and current_user.rights.reach(Permission.REPORTS_READ) <= named)
 
 
 def _values() -> dict[str, str]:

@@ -4,7 +4,7 @@ from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.access import EVERYTHING, Permission
+from tracker.access import Permission
 from tracker.counting.measure import Measure
 from tracker.errors import RuleBroken
 from tracker.i18n import _, language
@@ -19,6 +19,7 @@ from tracker.reports.rows_page import kept, read_asked, rows_listing
 from tracker.reports.scope_words import within
 from tracker.reports.subjects import SUBJECTS, subject_of
 from tracker.reports.views.blueprint import bp
+from tracker.reports.views.reader import sees_names
 from tracker.web.download import send
 from tracker.web.gate import needs
 from tracker.web.listing import respond
@@ -50,7 +51,7 @@ def rows(measure: str) -> ResponseReturnValue:
     except RuleBroken as broken:
         return _ask_again(broken, counted.label, controls(), scope_choices([counted]), kept())
     try:
-        listing = rows_listing(counted, scope, read_asked(counted, request.args), names=_names(), newest=head())
+        listing = rows_listing(counted, scope, read_asked(counted, request.args), names=sees_names(), newest=head())
     except RuleBroken as broken:
         abort(400, broken.message)
     return respond(listing, "reports/rows.html", measure=counted, subject=subject_of(measure))
@@ -83,9 +84,3 @@ def _ask_again(
         abort(400, broken.message)
     told = {"title": title, "values": values, "choices": choices, "kept": sent, "tabs": tabs, "broken": broken}
     return render_template("reports/ask_again.html", **told), 400
-
-
-def _names() -> bool:
-    """Whether the reader may see names wherever they may see figures."""
-    named = current_user.rights.reach(Permission.NAMES_READ)
-    return EVERYTHING in named or (bool(named) and current_user.rights.reach(Permission.REPORTS_READ) <= named)
