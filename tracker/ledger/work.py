@@ -1,6 +1,6 @@
 """The unit of work: one signed change, its rows and its seal, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -12,6 +12,10 @@ from tracker.errors import NotSigned
 from tracker.ledger.current import open_change
 from tracker.ledger.models import RECORDED, Change, Through, context
 from tracker.ledger.seal import seal
+
+# What rooms keep beside their records and derive from them, such as keys for searching. Each is called with the change
+# and the recorded tables it touched, before the seal, so that forms, imports, undo and raw statements are alike.
+DERIVED: list[Callable[[Change, Sequence[str]], None]] = []
 
 
 @contextmanager
@@ -57,6 +61,8 @@ def commit() -> bool:
     db.session.flush()
     touched = touched_tables(change.id)
     if touched:
+        for derive in DERIVED:
+            derive(change, touched)
         seal(change, touched)
     else:
         db.session.delete(change)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
-from tracker.db import choice, text
+from tracker.db import Base, choice, text
 from tracker.i18n import Choice, _l
 from tracker.ledger.models import Recorded
 from tracker.partners.models import CODE, Organization, Partner
@@ -99,3 +99,51 @@ class Affiliation(Recorded):
     @property
     def said(self) -> str:
         return self.position or str(self.kind_label)
+
+
+class NotSame(Recorded):
+    """Two persons of whom somebody said that they are not the same: never offered as a pair again."""
+
+    __tablename__ = "not_same"
+    __table_args__ = (
+        sa.UniqueConstraint("first_id", "second_id"),
+        sa.CheckConstraint("first_id < second_id", name="order"),
+    )
+    kind_label = _l("“not the same person”")
+
+    first_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    second_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    note: Mapped[str] = mapped_column(text(300), default="", info=PERSONAL)
+
+    @property
+    def said(self) -> str:
+        return str(self.kind_label)
+
+
+class PersonMerge(Recorded):
+    """One record that was found to be the same person as another, and became part of it.
+
+    What moved is in the ledger, under the change that made this row. Removing the row is the unmerge.
+    """
+
+    __tablename__ = "person_merge"
+    kind_label = _l("merge")
+
+    kept_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    dropped_id: Mapped[int] = mapped_column(sa.BigInteger, unique=True)  # no key: this person is no longer there
+    dropped_name: Mapped[str] = mapped_column(text(200), info=PERSONAL)
+
+    @property
+    def said(self) -> str:
+        return self.dropped_name
+
+
+# By what a person may be found although the name is written otherwise: derived from the names by people.keys, for
+# every change alike. Not recorded: it says nothing that the names do not.
+person_key = sa.Table(
+    "person_key",
+    Base.metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person_id", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)

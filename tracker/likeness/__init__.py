@@ -1,0 +1,1 @@
+"""How alike two names, or two records of somebody, are; and why. Pure: knows no database."""
