@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.errors import RuleBroken
-from tracker.text import clean, fold, read_date, read_whole
+from tracker.text import DateOrder, clean, date_order, fold, is_ambiguous_date, read_date, read_whole
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,34 @@ def test_dates_are_read_as_they_are_written(typed: str) -> None:
 def test_a_date_that_is_none_or_could_be_two_is_refused(typed: str) -> None:
     with pytest.raises(RuleBroken):
         read_date(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "order", "read"),
+    [
+        ("03/04/2024", "dmy", date(2024, 4, 3)),
+        ("03/04/2024", "mdy", date(2024, 3, 4)),
+        ("3.4.2024", "dmy", date(2024, 4, 3)),
+        ("25/12/2024", "dmy", date(2024, 12, 25)),
+        ("2024-03-04", "mdy", date(2024, 3, 4)),
+        ("4 March 2024", "mdy", date(2024, 3, 4)),
+    ],
+)
+def test_a_date_is_read_in_the_order_that_a_person_chose(typed: str, order: DateOrder, read: date) -> None:
+    assert read_date(typed, order) == read
+
+
+@pytest.mark.parametrize(("typed", "order"), [("25/12/2024", "mdy"), ("12/25/2024", "dmy")])
+def test_a_date_in_another_order_than_chosen_is_refused(typed: str, order: DateOrder) -> None:
+    with pytest.raises(RuleBroken, match="order that was chosen"):
+        read_date(typed, order)
+
+
+def test_a_date_shows_its_order_only_where_it_can_be_no_other() -> None:
+    said = ["25/12/2024", "12/25/2024", "03/04/2024", "04/04/2024", "2024-12-25", "14/13/2024"]
+
+    assert [date_order(text) for text in said] == ["dmy", "mdy", None, None, None, None]
+    assert [is_ambiguous_date(text) for text in said] == [False, False, True, False, False, False]
 
 
 def test_a_day_and_month_that_are_equal_leave_no_doubt() -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -84,16 +84,18 @@ _MONTHS = {
          "september sep sept", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
+DateOrder = Literal["dmy", "mdy"]  # day first or month first, where a year stands last and all are numbers
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?(?:[t ]00:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]+)\.?,?[-/. ]+(\d{4})")
 _MONTH_DAY = re.compile(r"([a-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")
 
 
-def read_date(text: str) -> date:
+def read_date(text: str, order: DateOrder | None = None) -> date:
     """A date, as 2024-05-13, 2024/5/13, 2024年5月13日, 13 May 2024 or 25/12/2024.
 
-    Raises RuleBroken: it is no date, or day and month could be meant either way round (03/04/2024).
+    `order` is what a person said of dates such as 03/04/2024. Raises RuleBroken: it is no date, it is not in that
+    order, or nobody said which and day and month could be meant either way round.
     """
     said = unicodedata.normalize("NFKC", text).strip().lower()
     if found := _YEAR_FIRST.fullmatch(said):
@@ -103,13 +105,30 @@ def read_date(text: str) -> date:
     if (found := _MONTH_DAY.fullmatch(said)) and found[1] in _MONTHS:
         return _date(text, found[3], _MONTHS[found[1]], found[2])
     if found := _YEAR_LAST.fullmatch(said):
-        first, second = int(found[1]), int(found[2])
-        if first <= 12 and second <= 12 and first != second:
+        meant = order or date_order(text)
+        if order is None and is_ambiguous_date(text):
             raise RuleBroken(
                 _("“%(text)s” could be read two ways: write it as year-month-day, such as 2024-03-04.", text=text[:40])
             )
-        return _date(text, found[3], second, first) if first > 12 else _date(text, found[3], first, second)
+        day, month = (found[2], found[1]) if meant == "mdy" else (found[1], found[2])
+        if order and int(month) > 12 >= int(day):
+            raise RuleBroken(_("“%(text)s” does not have day and month in the order that was chosen.", text=text[:40]))
+        return _date(text, found[3], month, day)
     raise RuleBroken(_("“%(text)s” is not a date: write it as 2024-05-13.", text=text[:40]))
+
+
+def date_order(text: str) -> DateOrder | None:
+    """The order that a date such as 25/12/2024 shows; None where it could be either, or is written otherwise."""
+    found = _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None or (int(found[1]) > 12) == (int(found[2]) > 12):
+        return None
+    return "dmy" if int(found[1]) > 12 else "mdy"
+
+
+def is_ambiguous_date(text: str) -> bool:
+    """Whether day and month could be meant either way round, and it matters which."""
+    found = _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and int(found[1]) != int(found[2])
 
 
 def _date(text: str, year: str | int, month: str | int, day: str | int) -> date:

@@ -5,7 +5,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import click
 from flask import Flask
@@ -23,7 +23,7 @@ from tracker.imports.running import Import, carry_out
 from tracker.imports.sheet import MEGABYTE, Limits
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
-from tracker.text import fold
+from tracker.text import DateOrder, fold
 
 ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2
 SHOWN = 20  # refused rows told one by one
@@ -62,6 +62,9 @@ LIMITS = Limits(
     "--blank-unknown-countries",
     is_flag=True,
     help="Leave a country that is not known blank, and flag the row, instead of refusing it.",
+)
+@click.option(
+    "--dates", multiple=True, metavar="FIELD=dmy|mdy", help="Whether day or month stands first, as in 03/04/2024."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--partial", is_flag=True, help="Bring in the good rows although others are refused.")
@@ -112,11 +115,25 @@ def run(
     return result(plan, written=True, change=change), plan
 
 
-def options(kind: Kind, maps: Iterable[str], values: Iterable[str], missing: Iterable[str], **given: Any) -> Options:
+def options(
+    kind: Kind,
+    maps: Iterable[str],
+    values: Iterable[str],
+    missing: Iterable[str],
+    dates: Iterable[str],
+    **given: Any,
+) -> Options:
     columns = defaultdict(list)
     for field, column in pairs(tuple(maps)):
         columns[field].append(column)
-    return Options(kind, columns=dict(columns), values=dict(pairs(tuple(values))), missing=tuple(missing), **given)
+    return Options(
+        kind,
+        columns=dict(columns),
+        values=dict(pairs(tuple(values))),
+        missing=tuple(missing),
+        date_order=cast(dict[str, DateOrder], dict(pairs(tuple(dates)))),
+        **given,
+    )
 
 
 def read(file: Path) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.i18n import Choice
 from tracker.partners.reading import CountryReader
+from tracker.text import DateOrder
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Context:
     missing: frozenset[str] = frozenset()
     blank_unknown_countries: bool = False
     header: str = ""
+    date_order: DateOrder | None = None  # of the column in hand, as a person has said
     warnings: list[str] = field(default_factory=list)  # of the cell in hand
 
 

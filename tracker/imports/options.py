@@ -7,6 +7,7 @@ from typing import Any
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports.kinds import Kind, fields_of
+from tracker.text import DateOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Options:
     """`columns` None: as the headers propose; else by field, the headers of the columns that feed it.
 
     `session` is the code of the one session of the whole file. `contained`: headers that merely contain a known
-    word are proposed too, for a person who looks the proposal over.
+    word are proposed too, for a person who looks the proposal over. `date_order`: by field, whether day or month
+    stands first in dates such as 03/04/2024.
     """
 
     kind: Kind
@@ -25,13 +27,14 @@ class Options:
     session: str | None = None
     create_sessions: bool = False
     blank_unknown_countries: bool = False
+    date_order: dict[str, DateOrder] = field(default_factory=dict)
     encoding: str | None = None
     sheet: str | None = None
 
     def checked(self) -> "Options":
         """Raises RuleBroken: a field is not known for this kind of file, or is given twice, or the session is."""
         known = {each.key for each in fields_of(self.kind, self.create_sessions)}
-        for key in (*self.columns, *self.values):
+        for key in (*self.columns, *self.values, *self.date_order):
             if key not in known:
                 raise RuleBroken(
                     _(
@@ -40,6 +43,8 @@ class Options:
                         known=", ".join(sorted(known)),
                     )
                 )
+        if unknown := set(self.date_order.values()) - {"dmy", "mdy"}:
+            raise RuleBroken(_("The order of a date is dmy or mdy, not “%(order)s”.", order=min(unknown)[:40]))
         for key in self.columns.keys() & self.values.keys():
             raise RuleBroken(_("“%(field)s” is given both by a column and for every row: choose one.", field=key))
         if self.session and (self.create_sessions or self.kind is not Kind.ROSTER):

@@ -56,8 +56,8 @@ def whole(least: int = 0, most: int = 10**6) -> Read:
     return read
 
 
-def day(said: str, _context: Context) -> date:
-    return read_date(said)
+def day(said: str, context: Context) -> date:
+    return read_date(said, context.date_order)
 
 
 def email(said: str, _context: Context) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.errors import RuleBroken
-from tracker.imports.fields import Context, ImportField, by_key
+from tracker.imports.fields import ImportField, by_key
 from tracker.imports.sheet import Row
 from tracker.imports.source import Source
 
@@ -64,8 +64,9 @@ class _Found:
 class _Column:
     """One column under one field. Most columns hold few different texts, so what a text means is remembered."""
 
-    def __init__(self, field: ImportField, header: str, context: Context) -> None:
-        self.field, self.header, self.context = field, header, context
+    def __init__(self, field: ImportField, header: str, source: Source) -> None:
+        self.field, self.header, self.context = field, header, source.context
+        self.date_order = source.options.date_order.get(field.key)
         self.known: dict[str, _Found] = {}
 
     def read(self, text: str) -> _Found:
@@ -78,7 +79,7 @@ class _Column:
 
     def _read(self, text: str) -> _Found:
         context = self.context
-        context.header, context.warnings = self.header, []
+        context.header, context.warnings, context.date_order = self.header, [], self.date_order
         try:
             value = self.field.read(text, context)
         except RuleBroken as broken:
@@ -91,7 +92,7 @@ def read_rows(source: Source) -> Iterator[ReadRow]:
     fields = by_key(source.fields)
     fixed = fixed_values(source)
     columns = [
-        (key, [(index, _Column(fields[key], source.sheet.header[index], source.context)) for index in indexes])
+        (key, [(index, _Column(fields[key], source.sheet.header[index], source)) for index in indexes])
         for key, indexes in source.columns.items()
     ]
     for row in source.sheet.rows:
@@ -103,7 +104,7 @@ def fixed_values(source: Source) -> dict[str, Any]:
     found = {}
     for key, text in source.options.values.items():
         try:
-            source.context.header = key
+            source.context.header, source.context.date_order = key, source.options.date_order.get(key)
             found[key] = fields[key].read(text, source.context) if text else None
         except RuleBroken as broken:
             raise RuleBroken(f"{key}: {broken.message}", key) from broken
