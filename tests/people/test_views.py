@@ -213,6 +213,19 @@ def test_affiliations_are_added_edited_and_removed(officer: Browser) -> None:
     assert (officer.path, count(Affiliation)) == (f"/people/{id}", 0)
 
 
+def test_an_organization_called_nearly_so_is_asked_about_before_another_is_added(officer: Browser) -> None:
+    id = known("Ann", citizenship="LA")
+    with work("test", Through.FORM, "test"):
+        an_organization(name="Department of Intellectual Property", country="LA")
+
+    officer.open(f"/people/{id}/affiliations/new").submit(status=422, organization="Dept of Intelectual Property")
+    asked = officer.page.errors
+    officer.submit(is_new="y")
+
+    assert "Did you mean Department of Intellectual Property (LA)?" in asked[0]
+    assert officer.page.rows[1][0] == "Dept of Intelectual Property"
+
+
 def test_other_names_are_added_edited_and_removed(officer: Browser) -> None:
     id = known("Ann")
 

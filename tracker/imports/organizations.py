@@ -9,6 +9,7 @@ from tracker.db import db
 from tracker.imports.known import batches
 from tracker.imports.plan import Plan
 from tracker.partners.models import Organization, OrganizationAlias, OrganizationType
+from tracker.partners.organization_names import meant
 from tracker.text import fold
 
 
@@ -39,15 +40,7 @@ class Organizations:
         return self.by_key.get(organization_key(name), [])
 
     def find(self, name: str, country: str | None) -> Organization | None:
-        """The one of that country; else one without a country; else the only one of that name.
-
-        Names repeat from country to country ("Ministry of Justice"), so one of another country is not meant.
-        """
-        known = self.named(name)
-        near = [one for one in known if country and one.country == country]
-        homeless = [one for one in known if one.country is None]
-        only = known if len(known) == 1 and country is None else []
-        return next(iter(near or homeless or only), None)
+        return meant(self.named(name), country)
 
     def find_or_add(self, name: str, country: str | None, plan: Plan) -> Organization:
         found = self.find(name, country)

@@ -77,6 +77,7 @@ class AffiliationForm(Form):
         description=_l("Choose a known one, or type a new name: it is added."),
         render_kw={"list": "organizations", **NO_COMPLETION},
     )
+    is_new = AnswerField(_l("This is a new organization, though one is called nearly so"))
     position = TextField(_l("Position"), column=Affiliation.position, render_kw=NO_COMPLETION)
     starts_on = DateField(_l("From"))
     ends_on = DateField(_l("To"))

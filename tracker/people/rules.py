@@ -8,14 +8,15 @@ import sqlalchemy as sa
 
 from tracker.db import db, today
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, listed
 from tracker.partners.models import Partner
-from tracker.partners.queries import organizations_named
+from tracker.partners.organization_names import meant
+from tracker.partners.queries import organizations_alike, organizations_named
 from tracker.partners.rules import find_or_add_organization
 from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
 from tracker.people.models import Affiliation, Person, PersonAlias
-from tracker.people.queries import by_email, same_name, split_label, told
+from tracker.people.queries import by_email, label_of, same_name, split_label, told
 from tracker.text import clean, identity_key
 
 OLDEST = 120  # years
@@ -97,14 +98,15 @@ def remove_person(person: Person) -> None:
     db.session.flush()
 
 
-def save_affiliation(affiliation: Affiliation, organization: str | None = None) -> None:
+def save_affiliation(affiliation: Affiliation, organization: str | None = None, *, is_new: bool = False) -> None:
     """Store where a person works; `organization` is a name, which is added where it is not known yet.
 
-    Raises RuleBroken: neither organization nor position is given; it ends before it begins.
+    Raises RuleBroken: neither organization nor position is given; it ends before it begins; the name is not known
+    and looks like one that is, unless it was said that it `is_new`.
     """
     affiliation.position = affiliation.position or ""
     if organization is not None:
-        affiliation.organization_id = _organization_named(organization, affiliation.person_id)
+        affiliation.organization_id = _organization_named(organization, affiliation.person_id, is_new=is_new)
     if affiliation.organization_id is None and not affiliation.position:
         raise RuleBroken(_("Give an organization or a position."), "organization")
     if affiliation.starts_on and affiliation.ends_on and affiliation.ends_on < affiliation.starts_on:
@@ -180,13 +182,31 @@ def _check_birth(born_on: date | None) -> None:
         raise RuleBroken(_("The birth date lies more than %(years)s years back.", years=OLDEST), "born_on")
 
 
-def _organization_named(said: str, person_id: int) -> int | None:
+def _organization_named(said: str, person_id: int, *, is_new: bool) -> int | None:
     """The organization meant by a name, or by a name with its country's code as the form offers it."""
     name, country = split_label(clean(said))
     try:
         if country and (known := [one for one in organizations_named(name) if one.country == country]):
             return known[0].id
-        found = find_or_add_organization(said, db.session.get_one(Person, person_id).citizenship)
+        citizenship = db.session.get_one(Person, person_id).citizenship
+        if not is_new:
+            _ask_of_alike(clean(said), citizenship)
+        found = find_or_add_organization(said, citizenship)
     except RuleBroken as broken:
         raise RuleBroken(broken.message, "organization") from broken
     return found.id if found else None
+
+
+def _ask_of_alike(name: str, country: str | None) -> None:
+    """Raises RuleBroken: no organization is called so, and some are called nearly so."""
+    if meant(organizations_named(name), country):
+        return
+    if alike := organizations_alike(name, country):
+        raise RuleBroken(
+            _(
+                "No organization is called “%(name)s” yet. Did you mean %(known)s? Choose it, or say below that this "
+                "is a new one.",
+                name=name[:80],
+                known=listed(label_of(one) for one in alike),
+            )
+        )

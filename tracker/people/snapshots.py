@@ -5,6 +5,7 @@ from typing import Protocol
 import sqlalchemy as sa
 
 from tracker.partners.models import Organization
+from tracker.partners.organization_names import meant
 from tracker.partners.queries import organizations_named
 from tracker.people.models import Affiliation, Gender, Person
 from tracker.text import fold
@@ -40,10 +41,8 @@ def is_written_otherwise(row: Snapshot, *further: str) -> bool:
 
 def link_organization(row: Snapshot, country: str | None) -> None:
     """Link what was written to the organization of that name, when one is known; none is made from a roster's words."""
-    known = organizations_named(row.organization) if row.organization else []
-    near = [one for one in known if one.country is not None and one.country == country]
-    meant = near or [one for one in known if one.country is None] or (known if len(known) == 1 else [])
-    row.organization_id = meant[0].id if meant else None
+    found = meant(organizations_named(row.organization), country) if row.organization else None
+    row.organization_id = found.id if found else None
 
 
 def _names(said: str | None, organization: Organization) -> bool:

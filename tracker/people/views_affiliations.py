@@ -52,7 +52,7 @@ def _edit(person: Person, affiliation: Affiliation, form: AffiliationForm, title
     return edit_form(
         form,
         affiliation,
-        save=lambda record: rules.save_affiliation(record, form.organization.data or ""),
+        save=lambda record: rules.save_affiliation(record, form.organization.data or "", is_new=bool(form.is_new.data)),
         done=lambda record: page,
         message=_("The affiliation is saved."),
         title=title,

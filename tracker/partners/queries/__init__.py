@@ -9,7 +9,12 @@ from tracker.partners.queries.groups import (
     memberships,
     memberships_of,
 )
-from tracker.partners.queries.organizations import organizations, organizations_named
+from tracker.partners.queries.organizations import (
+    organizations,
+    organizations_alike,
+    organizations_alike_each,
+    organizations_named,
+)
 from tracker.partners.queries.partners import (
     alphabetical,
     by_name,
@@ -33,6 +38,8 @@ __all__ = [
     "memberships",
     "memberships_of",
     "organizations",
+    "organizations_alike",
+    "organizations_alike_each",
     "organizations_named",
     "partner",
     "partner_names",

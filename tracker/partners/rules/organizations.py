@@ -10,6 +10,7 @@ from tracker.partners.models import (
     OrganizationAlias,
     OrganizationType,
 )
+from tracker.partners.organization_names import meant
 from tracker.partners.queries import organizations_named
 from tracker.partners.rules.removing import refuse_used
 from tracker.text import clean, fold
@@ -66,10 +67,8 @@ def remove_organization(organization: Organization) -> None:
 def find_or_add_organization(
     name: str, country: str | None = None, type: OrganizationType | None = None
 ) -> Organization | None:
-    """The organization that a name or alias means, added where there is none; None for no name.
+    """The organization that a name or alias means (see `meant`), added where there is none; None for no name.
 
-    Names repeat from country to country ("Ministry of Justice"), so one of another country is not it; one without
-    a country may be. Without `country` the only one of that name is meant, or the one that has no country.
     Raises RuleBroken: the name is too long, or has no letters.
     """
     name = clean(name)
@@ -79,13 +78,8 @@ def find_or_add_organization(
         raise RuleBroken(_("At most %(most)s characters fit here; this has %(length)s.", most=200, length=len(name)))
     if not fold(name):
         raise RuleBroken(_("Give a name with letters."))
-    found = organizations_named(name)
-    homeless = [organization for organization in found if organization.country is None]
-    meant = [o for o in found if country and o.country == country] or homeless
-    if not meant and country is None and len(found) == 1:
-        meant = found
-    if meant:
-        return meant[0]
+    if found := meant(organizations_named(name), country):
+        return found
     added = Organization(name=name, name_key=fold(name)[:200], type=type or OrganizationType.OTHER, country=country)
     db.session.add(added)
     db.session.flush()
