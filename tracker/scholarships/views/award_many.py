@@ -15,10 +15,10 @@ from tracker.scholarships import rules
 from tracker.scholarships.forms.awards import AwardsForm
 from tracker.scholarships.models import Award, Cohort
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.undoable import say
 from tracker.scholarships.views.within import WRITE, cohort_or_404
 from tracker.text import identity_key
 from tracker.web.gate import needs
+from tracker.web.undoable import say
 
 
 @bp.route("/cohorts/<id:id>/awards", methods=["GET", "POST"])

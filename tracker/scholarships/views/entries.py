@@ -15,11 +15,11 @@ from tracker.scholarships.models import Enrolment, EnrolmentStage, EnrolmentStat
 from tracker.scholarships.queries.lists_timeline import entry_of
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.students import crumbs_of
-from tracker.scholarships.views.undoable import say_ahead
 from tracker.scholarships.views.within import WRITE, enrolment_or_404
 from tracker.web.forms import Form, edit
 from tracker.web.gate import needs
 from tracker.web.removing import confirm_removal
+from tracker.web.undoable import say_ahead
 
 
 @dataclass(frozen=True, slots=True)

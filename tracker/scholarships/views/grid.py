@@ -17,13 +17,13 @@ from tracker.scholarships import queries, rules, tables
 from tracker.scholarships.forms.grid import ManyForm, TypedRows
 from tracker.scholarships.models import Cohort, Enrolment, ProgressNote
 from tracker.scholarships.queries import lists, lists_cohorts
-from tracker.scholarships.views import twice
 from tracker.scholarships.views.blueprint import bp
-from tracker.scholarships.views.undoable import say, say_ahead
 from tracker.scholarships.views.within import READ, WRITE, cohort_or_404, holds
 from tracker.text import read_whole
+from tracker.web import twice
 from tracker.web.gate import may, needs
 from tracker.web.listing import PER_PAGE, Listing, respond
+from tracker.web.undoable import say, say_ahead
 
 
 @dataclass

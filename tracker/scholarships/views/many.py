@@ -10,14 +10,14 @@ from tracker.i18n import _, _n
 from tracker.ledger import work
 from tracker.scholarships import rules
 from tracker.scholarships.models import StudyStatus
-from tracker.scholarships.views import twice
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.grid import chosen_rows, students_to_change
-from tracker.scholarships.views.undoable import say, say_ahead
 from tracker.scholarships.views.within import WRITE
 from tracker.text import clean, read_date
+from tracker.web import twice
 from tracker.web.addresses import safe_next
 from tracker.web.gate import needs
+from tracker.web.undoable import say, say_ahead
 
 
 @bp.post("/status")

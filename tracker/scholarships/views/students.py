@@ -18,13 +18,13 @@ from tracker.scholarships.queries import lists
 from tracker.scholarships.queries.attention import troubles_of
 from tracker.scholarships.views.blueprint import bp
 from tracker.scholarships.views.timeline import timeline
-from tracker.scholarships.views.twice import new_sheet
 from tracker.scholarships.views.within import READ, WRITE, asked, enrolment_or_404, holds
 from tracker.web.forms import edit
 from tracker.web.gate import may, needs
 from tracker.web.listing import Listing, respond
 from tracker.web.removing import confirm_removal
 from tracker.web.standing import lines_of
+from tracker.web.twice import new_sheet
 
 MORE = ("scheme", "programme", "university", "stage", "gender", "year")  # filters folded away
 
