@@ -41,16 +41,22 @@ def read_partner(text: str, *, extra: Mapping[str, str] = {}, missing: Collectio
     return _by_code(tables, typed) or _by_name(tables, typed, key) or NOT_KNOWN
 
 
-def suggestions(text: str, limit: int = 3) -> list[str]:
-    """Codes whose names look like the text, best first: for "did you mean", never for an answer."""
+def suggestions(text: str, limit: int = 3, *, extra: Mapping[str, str] = {}) -> list[str]:
+    """Codes whose names look like the text, best first: for "did you mean", never for an answer.
+
+    `extra` as for `read_partner`.
+    """
     key = fold_name(text[:LONGEST])
     if not key or limit < 1:
         return []
     names = index().names
     # Many names lead to one code, so more are fetched than are wanted.
     alike = process.extract(key, names.keys(), scorer=fuzz.ratio, limit=limit * 8, score_cutoff=LIKENESS)
-    codes = (names[name].code for name, _likeness, _position in alike)
-    return list(dict.fromkeys(code for code in codes if code))[:limit]
+    own = process.extract(key, extra.keys(), scorer=fuzz.ratio, limit=limit * 8, score_cutoff=LIKENESS)
+    scored = [(score, extra[name]) for name, score, _position in own]
+    scored += [(score, names[name].code or "") for name, score, _position in alike]
+    best = sorted(scored, key=lambda one: -one[0])
+    return list(dict.fromkeys(code for _score, code in best if code))[:limit]
 
 
 def _by_code(tables: Index, typed: str) -> Reading | None:
