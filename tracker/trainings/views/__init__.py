@@ -1,6 +1,27 @@
 """The pages of trainings: sessions and their life, rosters, headcounts, courses."""
 
-from tracker.trainings.views import counted, courses, headcounts, life, of_person, participations, roster, sessions
+from tracker.trainings.views import (
+    counted,
+    courses,
+    headcounts,
+    life,
+    of_person,
+    participations,
+    roster,
+    sessions,
+    sheet,
+)
 from tracker.trainings.views.blueprint import bp
 
-__all__ = ["bp", "counted", "courses", "headcounts", "life", "of_person", "participations", "roster", "sessions"]
+__all__ = [
+    "bp",
+    "counted",
+    "courses",
+    "headcounts",
+    "life",
+    "of_person",
+    "participations",
+    "roster",
+    "sessions",
+    "sheet",
+]
