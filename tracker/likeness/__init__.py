@@ -1,1 +1,1 @@
-"""How alike two names, or two records of somebody, are; and why. Pure: knows no database."""
+"""Who may be who: how alike names and records are, and why. It knows no database."""

@@ -1,24 +1,17 @@
 """Names of people: how they are shown, taken apart, compared and found."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from anyascii import anyascii
-from pypinyin import lazy_pinyin
-
+from tracker.likeness.writing import HAN, KEY_LONGEST, UNSPACED, name_key, pinyin, romanized
 from tracker.people.models import NameOrder
-from tracker.people.surnames import COMPOUND, SINGLE
 from tracker.text import fold
 
-KEY_LONGEST = 200  # characters, as the columns keep them
+__all__ = ["KEY_LONGEST", "Parts", "display_name", "name_key", "pinyin", "search_key", "split_name"]
+
 SEARCH_LONGEST = 1000
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-# Scripts that write the family name first, with no blank after it.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
-_BETWEEN_UNSPACED = re.compile(rf"(?<={_UNSPACED.pattern[:-1]}) (?={_UNSPACED.pattern[:-1]})")
 _INSIDE_WORDS = re.compile(r"['’‘ʼʻ`´-]")
 
 
@@ -34,7 +27,7 @@ def display_name(family: str, given: str, order: NameOrder | None = None) -> str
     """The whole name. Where no order is said, given name first; Chinese, Japanese and Korean script family first."""
     if not family or not given:
         return family or given
-    if _UNSPACED.fullmatch(family) and _UNSPACED.fullmatch(given) and order is not NameOrder.GIVEN_FIRST:
+    if UNSPACED.fullmatch(family) and UNSPACED.fullmatch(given) and order is not NameOrder.GIVEN_FIRST:
         return family + given
     return f"{family} {given}" if order is NameOrder.FAMILY_FIRST else f"{given} {family}"
 
@@ -59,32 +52,10 @@ def split_name(full: str) -> Parts | None:
     return None
 
 
-def name_key(full: str) -> str:
-    """What makes two written names the same name: case, accents, punctuation and blanks make no difference.
-
-    The order of the words does: "Ali Hassan" and "Hassan Ali" may be two people. The comma form is read as it
-    stands, so "AL-MUTAIRI, Fahad" is "Al-Mutairi Fahad"; the blank in "张 三" only aligns a column.
-    """
-    return _BETWEEN_UNSPACED.sub("", fold(full))[:KEY_LONGEST]
-
-
 def search_key(*names: str) -> str:
     """All by which these names can be found, folded: as written, in Latin letters, and in pinyin."""
     words = dict.fromkeys(word for name in names if name for form in _forms(name) for word in form.split())
     return " ".join(words)[:SEARCH_LONGEST]
-
-
-def pinyin(name: str) -> list[str]:
-    """The readings of a Chinese name, syllable by syllable, its surname read as a surname."""
-    name = unicodedata.normalize("NFKC", name)
-    if surname := COMPOUND.get(name[:2]):
-        readings = [[*surname, *lazy_pinyin(name[2:])]]
-    elif surname := SINGLE.get(name[:1]):
-        rest = lazy_pinyin(name[1:])
-        readings = [[reading, *rest] for reading in surname]
-    else:
-        readings = [lazy_pinyin(name)]
-    return [form for reading in readings for form in _spellings(" ".join(reading))]
 
 
 def _forms(name: str) -> Iterable[str]:
@@ -94,18 +65,13 @@ def _forms(name: str) -> Iterable[str]:
     if name.isascii():
         return
     yield name_key(name)
-    if _HAN.search(name):
+    if HAN.search(name):
         for reading in pinyin(name):
             folded = fold(reading)
             yield folded.replace(" ", "")
             yield folded
     else:
-        yield fold(anyascii(name))
-
-
-def _spellings(reading: str) -> list[str]:
-    """The vowel ü is typed as v, as u, and in passports as yu."""
-    return [reading, reading.replace("v", "u"), reading.replace("v", "yu")] if "v" in reading else [reading]
+        yield romanized(name)
 
 
 def _in_capitals(word: str) -> bool:

@@ -1,0 +1,148 @@
+"""The words of two names laid side by side: which answer each other, and what is left over."""
+
+from typing import NamedTuple
+
+from tracker.likeness.words import SAME_WORD, Alike, How, words_alike
+
+# Words that families and offices write or leave out: they say little by themselves.
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "as",
+        "ar",
+        "an",
+        "ad",
+        "ibn",
+        "bin",
+        "bint",
+        "ben",
+        "bte",
+        "binti",
+        "de",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "y",
+        "e",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+    ]
+)
+PARTICLE, LETTER, WORD = 0.2, 0.5, 1.0  # how much a word weighs in its name
+LEFT_OUT = 0.2  # what a word left out by one side takes away, where at least two words answer each other
+LEFT_ALONE = 0.7  # the same where only one does: "Ali" is not yet "Ali Hassan"
+TURNED = 0.98  # the same words in another order
+MOST_WORDS = 12  # of a name: a sentence in the wrong column costs no more than that
+
+
+class Aligned(NamedTuple):
+    score: float
+    how: tuple[How, ...]
+
+
+class Match(NamedTuple):
+    at: tuple[int, int]  # the place of the word in either name
+    weight: float
+    alike: Alike
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...]) -> Aligned:
+    """How far two names are made of the same words, each in the best place, and in which ways they differ."""
+    if "".join(one) == "".join(other):
+        return Aligned(0.98, (How.SPACING,))
+    (one, other), joined = _joined(one[:MOST_WORDS], other[:MOST_WORDS])
+    matches = _matches(one, other)
+    if not matches:
+        return Aligned(0.0, ())
+    score, left_out = _score(one, other, matches)
+    hows = [match.alike.how for match in matches if match.alike.how]
+    turned = [match.at[1] for match in matches] != sorted(match.at[1] for match in matches)
+    hows = [*([How.SPACING] if joined else []), *([How.ORDER] if turned else []), *hows]
+    if left_out:
+        hows.append(How.PARTS)
+    return Aligned(score * (TURNED if turned else 1.0) * (0.98 if joined else 1.0), tuple(dict.fromkeys(hows)))
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], bool]:
+    """Words that one side writes together, joined on the other as well: Abdul Rahman and Abdulrahman."""
+    first, did_first = _join_like(one, other)
+    second, did_second = _join_like(other, first)
+    return (first, second), did_first or did_second
+
+
+def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    words, did = list(parted), False
+    at = 0
+    while at + 1 < len(words):
+        both = words[at] + words[at + 1]
+        if any(len(both) > 3 and _as_one(both, word) for word in model) and words[at] not in model:
+            words[at : at + 2] = [both]
+            did = True
+        else:
+            at += 1
+    return tuple(words), did
+
+
+def _as_one(both: str, word: str) -> bool:
+    return both == word or (len(both) > 6 and words_alike(both, word).score > 0.9)
+
+
+def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> list[Match]:
+    """Each word with the word most like it, the most alike first; sorted by their place in the first name."""
+    pairs = []
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            alike = SAME_WORD if a == b else words_alike(a, b)
+            if alike.score:
+                pairs.append((-alike.score, abs(i - j), i, j, alike))
+    found: list[Match] = []
+    taken_one: set[int] = set()
+    taken_other: set[int] = set()
+    for _score, _apart, i, j, alike in sorted(pairs):
+        if i not in taken_one and j not in taken_other:
+            taken_one.add(i)
+            taken_other.add(j)
+            found.append(Match((i, j), min(_weight(one[i]), _weight(other[j])), alike))
+    return sorted(found)
+
+
+def _score(one: tuple[str, ...], other: tuple[str, ...], matches: list[Match]) -> tuple[float, bool]:
+    """The likeness of the words that answer each other, less for those left over; whether some were left out."""
+    matched = sum(match.weight for match in matches)
+    alike = sum(match.weight * match.alike.score for match in matches)
+    left_one = sum(map(_weight, one)) - sum(_weight(one[match.at[0]]) for match in matches)
+    left_other = sum(map(_weight, other)) - sum(_weight(other[match.at[1]]) for match in matches)
+    against, left_out = min(left_one, left_other), abs(left_one - left_other)
+    whole = sum(1 for match in matches if match.weight == WORD)
+    cost = LEFT_OUT if whole > 1 else LEFT_ALONE
+    return alike / (matched + 1.5 * against + cost * left_out), left_out > 0 or against > 0
+
+
+def _weight(word: str) -> float:
+    if word in PARTICLES:
+        return PARTICLE
+    return LETTER if len(word) == 1 and word.isascii() else WORD

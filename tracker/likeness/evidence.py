@@ -1,0 +1,91 @@
+"""What speaks for and against two records being one person, besides their names: one small function a kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from tracker.i18n import _l
+from tracker.likeness.asked import Asked
+from tracker.likeness.names import Likeness
+from tracker.text import fold, identity_key
+
+ALIKE_ORGANIZATIONS = 90  # of 100
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason. `weight` is above 0 where it speaks for the same person, below where it speaks against."""
+
+    key: str
+    words: Any  # lazy: said in the reader's language
+    weight: float
+
+
+SAME_COUNTRY = Evidence("country.same", _l("the same country"), 0.3)
+OTHER_COUNTRY = Evidence("country.other", _l("another country"), -0.15)
+SAME_ORGANIZATION = Evidence("organization.same", _l("the same organization"), 0.4)
+SAME_EMAIL = Evidence("email.same", _l("the same e-mail address"), 0.8)
+OTHER_EMAIL = Evidence("email.other", _l("another e-mail address"), -0.1)
+SAME_PHONE = Evidence("phone.same", _l("the same telephone number"), 0.6)
+SAME_BIRTH = Evidence("born.same", _l("the same birth date"), 0.8)
+NEAR_BIRTH = Evidence("born.near", _l("a birth date that may be a slip of the pen"), 0.1)
+OTHER_BIRTH = Evidence("born.other", _l("another birth date"), -0.5)
+OTHER_GENDER = Evidence("gender.other", _l("another gender"), -0.3)
+
+
+def of_names(likeness: Likeness) -> Iterator[Evidence]:
+    for how in likeness.how:
+        yield Evidence(f"name.{how.value}", how.label, likeness.score)
+
+
+def besides_names(asked: Asked, known: Asked) -> Iterator[Evidence]:
+    """Everything stated on both sides; what one side leaves out says nothing."""
+    yield from _of_birth(asked.born_on, known.born_on)
+    yield from _of_email(asked.email, known.email)
+    yield from _of_phone(asked.phone, known.phone)
+    if asked.gender and known.gender and asked.gender != known.gender:
+        yield OTHER_GENDER
+    if asked.countries and known.countries:
+        yield SAME_COUNTRY if asked.countries & known.countries else OTHER_COUNTRY
+    if _share_an_organization(asked.organizations, known.organizations):
+        yield SAME_ORGANIZATION
+
+
+def _of_birth(one: date | None, other: date | None) -> Iterator[Evidence]:
+    if one is None or other is None:
+        return
+    if one == other:
+        yield SAME_BIRTH
+    else:
+        yield NEAR_BIRTH if slip_of_a_date(one, other) else OTHER_BIRTH
+
+
+def slip_of_a_date(one: date, other: date) -> bool:
+    """Day and month the other way round, or one figure mistyped."""
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return True
+    return sum(a != b for a, b in zip(f"{one:%Y%m%d}", f"{other:%Y%m%d}", strict=True)) == 1
+
+
+def _of_email(one: str, other: str) -> Iterator[Evidence]:
+    if one and other:
+        yield SAME_EMAIL if identity_key(one) == identity_key(other) else OTHER_EMAIL
+
+
+def _of_phone(one: str, other: str) -> Iterator[Evidence]:
+    """The last nine figures: a country's code and a leading nought are written or not. Another number says nothing."""
+    mine, theirs = _figures(one), _figures(other)
+    if len(mine) >= 6 and mine == theirs:
+        yield SAME_PHONE
+
+
+def _figures(phone: str) -> str:
+    return "".join(str(int(char)) for char in phone if char.isdecimal())[-9:].lstrip("0")
+
+
+def _share_an_organization(ones: Iterable[str], others: Iterable[str]) -> bool:
+    theirs = [fold(other) for other in others]
+    return any(token_set_ratio(fold(one), other) >= ALIKE_ORGANIZATIONS for one in ones for other in theirs if other)

@@ -1,0 +1,76 @@
+"""Whether somebody asked about is somebody on record: the same, perhaps, or new; with the reasons."""
+
+from dataclasses import dataclass
+
+from tracker.i18n import Choice, _l
+from tracker.likeness.asked import Asked
+from tracker.likeness.evidence import (
+    NEAR_BIRTH,
+    OTHER_BIRTH,
+    OTHER_EMAIL,
+    OTHER_GENDER,
+    SAME_BIRTH,
+    SAME_COUNTRY,
+    SAME_EMAIL,
+    SAME_PHONE,
+    Evidence,
+    besides_names,
+    of_names,
+)
+from tracker.likeness.names import Likeness, compare_names
+
+__all__ = ["Answer", "Asked", "Evidence", "Judged", "judge"]
+
+# How alike names must be: to be one person with an e-mail address or a birth date; to be asked about on their own;
+# and to be asked about where something else speaks for it.
+STRONGLY_ALIKE, ALIKE, ALIKE_WITH_MORE = 0.85, 0.8, 0.65
+
+
+class Answer(Choice):
+    SAME = "same", _l("the same")
+    PERHAPS = "perhaps", _l("perhaps the same")
+    NEW = "new", _l("new")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    answer: Answer
+    score: float  # 0 to 1
+    reasons: tuple[Evidence, ...]
+
+
+def judge(asked: Asked, known: Asked) -> Judged:
+    """Never the same on a name alone, and never the same where something stated contradicts it."""
+    likeness = _most_alike(asked, known)
+    more = tuple(besides_names(asked, known))
+    return Judged(_answer(likeness, more), _score(likeness, more), (*of_names(likeness), *more))
+
+
+def _answer(likeness: Likeness, more: tuple[Evidence, ...]) -> Answer:
+    proof = SAME_EMAIL in more or SAME_BIRTH in more
+    if likeness.score < (ALIKE_WITH_MORE if proof or SAME_PHONE in more else ALIKE):
+        return Answer.NEW
+    if OTHER_BIRTH in more or NEAR_BIRTH in more or OTHER_GENDER in more:
+        return Answer.PERHAPS
+    if proof and likeness.score >= STRONGLY_ALIKE:
+        return Answer.SAME
+    # The register has always known a person by name and country; another address then leaves a doubt.
+    named = likeness.score == 1.0 and SAME_COUNTRY in more
+    return Answer.SAME if named and OTHER_EMAIL not in more else Answer.PERHAPS
+
+
+def _most_alike(asked: Asked, known: Asked) -> Likeness:
+    likenesses = (
+        compare_names(one, other)
+        for one in (asked.name, *asked.other_names)
+        for other in (known.name, *known.other_names)
+    )
+    return max(likenesses, key=lambda likeness: likeness.score)
+
+
+def _score(likeness: Likeness, more: tuple[Evidence, ...]) -> float:
+    """The likeness of the names, moved towards 1 by each reason for, towards 0 by each reason against."""
+    score = likeness.score * 0.9  # a name alone is never certain
+    for evidence in more:
+        score += evidence.weight * ((1 - score) if evidence.weight > 0 else score)
+    return round(score, 4)
