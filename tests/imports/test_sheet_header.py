@@ -85,3 +85,39 @@ def test_a_country_merged_over_three_people_stands_in_each_of_their_rows():
 
 def test_headers_are_compared_without_case_width_and_punctuation():
     assert [fold(text) for text in ["E-mail *", "ＥＭＡＩＬ", "e_mail", "姓 名"]] == ["email", "email", "email", "姓名"]
+
+
+def test_a_header_of_two_lines_names_each_column_by_both() -> None:
+    data = workbook(
+        ["Country", "Name", "", "Contact", ""],
+        ["", "Family", "Given", "E-mail", "Telephone"],
+        ["KE", "Lee", "Ann", "ann@example.org", "+254 1"],
+        and_then=lambda sheet: [sheet.merge_range(*each) for each in (("B1:C1", "Name"), ("D1:E1", "Contact"))],
+    )
+
+    sheet = only_sheet(data)
+
+    assert sheet.header == ["Country", "Name Family", "Name Given", "Contact E-mail", "Contact Telephone"]
+    assert only_sheet(data, ["family_name", "email"]).header[1:4] == ["Family Name", "Name Given", "E-mail"]
+    assert [row.cells for row in sheet.rows] == [["KE", "Lee", "Ann", "ann@example.org", "+254 1"]]
+    assert sheet.told == ["Row 2: read as part of the header."]
+
+
+def test_a_header_repeated_on_every_page_is_told_and_not_read_as_a_person() -> None:
+    data = workbook(["Roster"], ["Name", "Country"], ["Ann", "KE"], ["Name", "Country"], ["Bob", "NG"])
+
+    sheet = only_sheet(data)
+
+    assert [row.cells for row in sheet.rows] == [["Ann", "KE"], ["Bob", "NG"]]
+    assert sheet.told == ["Row 1: above the header, not read.", "Row 4: the header once more, not read."]
+
+
+def test_cells_merged_down_are_told() -> None:
+    data = workbook(
+        ["Country", "Name"], ["", "Ann"], ["", "Bob"], and_then=lambda sheet: sheet.merge_range("A2:A3", "KE")
+    )
+
+    sheet = only_sheet(data)
+
+    assert [row.cells for row in sheet.rows] == [["KE", "Ann"], ["KE", "Bob"]]
+    assert sheet.told == ["Merged cells are read as if their value stood in each row: A2:A3."]

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from tracker.i18n import _
+from tracker.i18n import _, _n, listed
 
-from .book import Grid, Row, Sheet, cell_name
+from .book import NAMED, Grid, LeftOut, Row, Sheet, Why, cell_name, column_name, rows_told
 from .cells import has_problem, problem
-from .header import header_row
+from .header import fold, header_row, is_word
 
 
 def sheet_of(grid: Grid, known_headers: Collection[str]) -> Sheet | None:
@@ -15,9 +15,27 @@ def sheet_of(grid: Grid, known_headers: Collection[str]) -> Sheet | None:
         return None
     top = header_row(grid.rows, known_headers)
     header = header_texts(grid, top)
-    spread_merged(grid, top)
-    below = [row_of(number, cells, header, grid) for number, cells in grid.rows.items() if number > top]
-    return Sheet(grid.name, top, header, below)
+    second = second_line(grid, top)
+    if second:
+        header = joined(header, grid.rows[second], known_headers)
+    notices = [*hidden_told(grid, top), *merged_told(spread_merged(grid, top))]
+    sheet = Sheet(grid.name, top, header, [], [], notices)
+    for number, cells in grid.rows.items():
+        if why := left_out(number, cells, top, second, header):
+            sheet.left_out.append(LeftOut(number, cells, why))
+        elif number != top:
+            sheet.rows.append(row_of(number, cells, header, grid))
+    return sheet
+
+
+def left_out(number: int, cells: list[str], top: int, second: int | None, header: list[str]) -> Why | None:
+    if number < top:
+        return Why.ABOVE
+    if number == second:
+        return Why.HEADER
+    # On every page of what was once printed.
+    is_header = number > top and len(header) - header.count("") > 1 and cells[: len(header)] == header[: len(cells)]
+    return Why.REPEATED if is_header and not any(header[len(cells) :]) else None
 
 
 def header_texts(grid: Grid, top: int) -> list[str]:
@@ -36,16 +54,68 @@ def header_texts(grid: Grid, top: int) -> list[str]:
     return texts
 
 
-def spread_merged(grid: Grid, top: int) -> None:
-    """A cell merged down over several rows (one country, five people) stands in each of them."""
+def second_line(grid: Grid, top: int) -> int | None:
+    """The row of the header's second line: words under cells of the first that are merged across, and nothing else.
+
+    Cells merged down from it hold values of several rows, and so does the last row of all.
+    """
+    across: set[int] = set()
+    for first_row, first_column, last_row, last_column in grid.merged:
+        if first_row + 1 == top == last_row + 1 and last_column > first_column:
+            across |= set(range(first_column, last_column + 1))
+    below = grid.rows.get(top + 1, [])
+    filled = {column for column, text in enumerate(below) if text}
+    is_value = top + 1 == max(grid.rows) or any(first == top < last for first, _left, last, _right in grid.merged)
+    is_header = bool(filled) and filled <= across and all(is_word(below[column]) for column in filled)
+    return top + 1 if is_header and not is_value else None
+
+
+def joined(first: list[str], second: list[str], known_headers: Collection[str]) -> list[str]:
+    """“Name” over “Family” is “Family Name”, if that is a known header, and “Contact” over “E-mail” is “E-mail”."""
+    known = {fold(text) for text in known_headers}
+    below = second + [""] * (len(first) - len(second))
+    return [
+        next((text for text in (under, f"{under} {over}") if over and fold(text) in known), f"{over} {under}".strip())
+        for over, under in zip(first, below, strict=False)
+    ]
+
+
+def spread_merged(grid: Grid, top: int) -> list[str]:
+    """A cell merged down over several rows (one country, five people) stands in each of them; names of such cells."""
+    found = []
     for first_row, column, last_row, last_column in grid.merged:
         source = grid.rows.get(first_row + 1, [])
-        if first_row < top or column != last_column or column >= len(source):
+        if first_row < top or column != last_column or column >= len(source) or not source[column]:
             continue
+        found.append(f"{cell_name(first_row + 1, column)}:{cell_name(last_row + 1, column)}")
         for number in range(first_row + 2, last_row + 2):
             if cells := grid.rows.get(number):
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or source[column]
+    return found
+
+
+def merged_told(cells: list[str]) -> list[str]:
+    if not cells:
+        return []
+    named = listed(cells[:NAMED]) + ("…" if len(cells) > NAMED else "")
+    return [_("Merged cells are read as if their value stood in each row: %(cells)s.", cells=named)]
+
+
+def hidden_told(grid: Grid, top: int) -> list[str]:
+    rows = [number for number in grid.hidden_rows if number in grid.rows and number > top]
+    columns = [column_name(column) for column in grid.hidden_columns if any_in(grid, column)]
+    told = [rows_told(rows, _("hidden, or left out by a filter, and read too"))] if rows else []
+    if columns:
+        many = len(columns)
+        words = _n("Column %(names)s is hidden and read too.", "Columns %(names)s are hidden and read too.", many,
+                   names=listed(columns[:NAMED]) + ("…" if many > NAMED else ""))  # fmt: skip
+        told.append(words)
+    return told
+
+
+def any_in(grid: Grid, column: int) -> bool:
+    return any(len(cells) > column and cells[column] for cells in grid.rows.values())
 
 
 def row_of(number: int, cells: list[str], header: list[str], grid: Grid) -> Row:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.errors import RuleBroken
+from tracker.i18n import Choice, _l, _n, listed
 
 MEGABYTE = 1024 * 1024
 
@@ -32,14 +33,44 @@ class Row:
     problems: dict[int, str]
 
 
+class Why(Choice):
+    """Why a row that is not blank is none of the table's. `label` says it of any number of rows, named after it."""
+
+    ABOVE = "above", _l("above the header, not read")
+    HEADER = "header", _l("read as part of the header")
+    REPEATED = "repeated", _l("the header once more, not read")
+    TOTAL = "total", _l("totals, not read")
+    NOTE = "note", _l("notes below the table, not read")
+    EXAMPLE = "example", _l("the example of the template, not read")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    number: int
+    cells: list[str]
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`header`: the texts as written, "" where blank, duplicates kept. `name`: for a text file, the file's."""
+    """`header`: the texts as written, "" where blank, duplicates kept. `name`: for a text file, the file's.
+
+    `rows` and `left_out` together are all rows that are not blank, but the header's. `notices`: what a person who
+    sees the file may not expect of how it was read.
+    """
 
     name: str
     header_row: int
     header: list[str]
     rows: list[Row]
+    left_out: list[LeftOut] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[str]:
+        """What to say of the rows left out, and the notices."""
+        numbers = {why: [row.number for row in self.left_out if row.why is why] for why in Why}
+        return [*(rows_told(found, str(why.label)) for why, found in numbers.items() if found), *self.notices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +111,8 @@ class Grid:
 
     `rows` are those that are not blank, cleaned, by number from 1; `problems` sentences by row number and column index.
     `merged` are ranges (first row, first column, last row, last column) from 0. `ragged`: cells may be missing by
-    mistake, as in a text file, where one comma more or less shifts all that follow.
+    mistake, as in a text file, where one comma more or less shifts all that follow. `hidden_rows` count from 1, as
+    `rows` do, `hidden_columns` from 0.
     """
 
     name: str
@@ -88,13 +120,29 @@ class Grid:
     problems: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     ragged: bool = False
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
 
-def cell_name(row: int, column: int) -> str:
-    """As a spreadsheet shows it: row 5 (from 1) and column 1 (from 0) are "B5"."""
+NAMED = 5  # rows by their numbers
+
+
+def rows_told(numbers: list[int], what: str) -> str:
+    """“Rows 3, 9: totals, not read.”"""
+    named = listed(numbers[:NAMED]) + ("" if len(numbers) <= NAMED else "…")
+    return _n("Row %(rows)s: %(what)s.", "Rows %(rows)s: %(what)s.", len(numbers), rows=named, what=what)
+
+
+def column_name(column: int) -> str:
+    """As a spreadsheet shows it: column 1 (from 0) is "B"."""
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(65 + letter) + letters
-    return f"{letters}{row}"
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """As a spreadsheet shows it: row 5 (from 1) and column 1 (from 0) are "B5"."""
+    return f"{column_name(column)}{row}"
