@@ -126,6 +126,20 @@ def test_a_filter_without_a_value_means_not_stated(app: Flask) -> None:
     assert (found["where"], found["total"]) == ({"country": None}, 5)
 
 
+@pytest.mark.parametrize("said", ["LA", "Laos", "Lao PDR", "老挝"])
+def test_a_country_is_filtered_by_any_of_its_names(app: Flask, said: str) -> None:
+    found = told(app, figures, "--measure", "participations", "--filter", f"country={said}")
+
+    assert found["where"] == {"country": "LA"}
+
+
+def test_a_country_nobody_knows_is_refused_with_those_that_look_like_it(app: Flask) -> None:
+    found = run(app, figures, "--measure", "participations", "--filter", "country=Tailand")
+
+    assert found.exit_code == 2
+    assert "Did you mean Thailand (TH)?" in found.output
+
+
 def test_two_measures_at_once_are_refused_not_half_answered(app: Flask) -> None:
     found = run(app, figures, "-m", "sessions", "-m", "courses")
 

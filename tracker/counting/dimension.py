@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from tracker.errors import RuleBroken
 from tracker.i18n import Choice, _
@@ -25,6 +25,7 @@ class Dimension:
     is_year: bool = False
     is_closed: bool = False
     nothing: Any = None  # words for a missing value, where "not stated" is not true
+    named: Callable[[str], object] | None = None  # reads what is no value as a name of one, or raises RuleBroken
 
     def read(self, said: str) -> object:
         """The value a person or an address names; an empty text is "not stated". Raises RuleBroken."""
@@ -39,8 +40,16 @@ class Dimension:
         if self.is_year:
             return read_year(said)
         if self.is_closed and self.labels and said not in self.labels([said]):
-            self._refuse(said, _("a code the office knows"))
+            return self._by_name(said)
         return said
+
+    def _by_name(self, said: str) -> object:
+        if self.named is None:
+            self._refuse(said, _("a code the office knows"))
+        try:
+            return self.named(said)
+        except RuleBroken as broken:
+            raise RuleBroken(broken.message, self.key) from broken
 
     def words(self, values: Iterable[Any]) -> dict[Any, str]:
         """How each of these values reads."""
@@ -54,7 +63,7 @@ class Dimension:
         found = self.labels(()) if self.labels and self.is_closed else {}
         return {**self.words(self.choices or ()), **found}
 
-    def _refuse(self, said: str, choices: str) -> None:
+    def _refuse(self, said: str, choices: str) -> NoReturn:
         raise RuleBroken(
             _("“%(said)s” is not a value of %(name)s: %(choices)s.", said=said[:40], name=self.key, choices=choices),
             self.key,

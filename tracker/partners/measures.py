@@ -13,6 +13,7 @@ from tracker.i18n import _l, either
 from tracker.ledger.snapshot import Snapshot
 from tracker.partners import reference
 from tracker.partners.models import GroupMembership, Partner, PartnerGroup, PartnerType
+from tracker.partners.reading import read_country
 
 
 def named(model: Any) -> Any:
@@ -40,8 +41,8 @@ COUNTRY, REGION = _l("Country"), _l("Region")
 
 
 def country(label: Any = COUNTRY, key: str = "country", *, overlaps: bool = False) -> Dimension:
-    """Partners by code: countries, regions and organizations."""
-    return Dimension(key, label, labels=named(Partner), is_closed=True, overlaps=overlaps)
+    """Partners by code, or by any name they are known by: countries, regions and organizations."""
+    return Dimension(key, label, labels=named(Partner), is_closed=True, overlaps=overlaps, named=read_country)
 
 
 def region(label: Any = REGION, *, overlaps: bool = False) -> Dimension:
