@@ -134,7 +134,7 @@ def test_a_country_is_filtered_by_any_of_its_names(app: Flask, said: str) -> Non
 
 
 def test_a_country_nobody_knows_is_refused_with_those_that_look_like_it(app: Flask) -> None:
-    found = run(app, figures, "--measure", "participations", "--filter", "country=Tailand")
+    found = run(app, figures, "--measure", "participations", "--filter", "country=Thailnad")
 
     assert found.exit_code == 2
     assert "Did you mean Thailand (TH)?" in found.output
