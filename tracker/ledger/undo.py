@@ -41,7 +41,7 @@ def undo(change: Change) -> None:
 def _put_back(change_id: int, touched: Container[str]) -> None:
     tables = [table for table in recorded_tables() if table.name in touched]
     before = {table.name: _before(table, change_id) for table in tables}
-    _defer_foreign_keys()
+    defer_foreign_keys()
     # Everything that must go goes first, so that its unique values are free for what comes back.
     for table in reversed(tables):
         _delete(table, [*db.session.scalars(made_by(table, change_id)), *_passing_values_on(table, change_id)])
@@ -80,7 +80,7 @@ def _passing_values_on(table: sa.Table, change_id: int) -> list[int]:
     return list(db.session.scalars(query.where(history.c.ended_by == change_id, sa.or_(sa.false(), *differ))))
 
 
-def _defer_foreign_keys() -> None:
+def defer_foreign_keys() -> None:
     lite = db.session.get_bind().dialect.name == "sqlite"
     db.session.execute(sa.text("PRAGMA defer_foreign_keys = ON" if lite else "SET CONSTRAINTS ALL DEFERRED"))
 

@@ -1,0 +1,1 @@
+"""What changes one person across all rooms: merging, unmerging, splitting."""

@@ -1,0 +1,160 @@
+"""Undo of one change around what was changed since: what nobody touched goes back, what somebody did is left and named.
+
+Where nothing was touched since, it does what `undo` does.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.ledger.models import Change
+from tracker.ledger.obstacles import recorded_tables, unique_sets
+from tracker.ledger.undo import defer_foreign_keys
+from tracker.ledger.versions import UNTOLD, Step, Version, steps_of_change
+
+# Columns of a table that are one value: they go back together or not at all.
+Together = Mapping[str, Sequence[tuple[str, ...]]]
+ALONE: Together = {}
+PAGE = 500
+
+
+class Why(StrEnum):
+    CHANGED = "changed"  # another value was given since
+    REMOVED = "removed"  # the row is not there any more
+    TAKEN = "taken"  # another row holds a value that must be unique
+    ORPHAN = "orphan"  # what it belongs to is not there any more
+    ERASED = "erased"  # its values were erased for good
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row that did not go back, or of which some columns did not."""
+
+    table: str
+    row_id: int
+    why: Why
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    together: Together
+    left: list[Left] = field(default_factory=list)
+    coming: set[tuple[str, int]] = field(default_factory=set)
+
+
+def steps(change: Change) -> Iterator[tuple[sa.Table, list[Step]]]:
+    """All that a change did, parents before children."""
+    for table in recorded_tables():
+        if counts := change.touched.get(table.name):
+            total = sum(counts)
+            yield (
+                table,
+                [
+                    step
+                    for start in range(0, total, PAGE)
+                    for step in steps_of_change(change.id, table.name, PAGE, start)
+                ],
+            )
+
+
+def put_back(change: Change, together: Together = ALONE) -> list[Left]:
+    """Put back what a change did, inside the unit of work that is open; what was left as it is."""
+    done = list(steps(change))
+    work = _Work(together)
+    for table, found in done:
+        work.coming |= {(table.name, step.row_id) for step in found if step.deed == "removed"}
+    db.session.flush()
+    defer_foreign_keys()
+    # What was made goes first, so that its unique values are free; what was removed comes last.
+    for deed, put in (("added", _take_out), ("changed", _change_back), ("removed", _bring_back)):
+        for table, found in reversed(done) if deed == "added" else done:
+            for step in found:
+                if step.deed == deed:
+                    put(work, table, step)
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))
+    db.session.expire_all()
+    return work.left
+
+
+def _take_out(work: _Work, table: sa.Table, step: Step) -> None:
+    now = _now(table, step.row_id)
+    assert step.after is not None
+    if now is None:
+        return
+    if changed := [name for name in _names(table) if now[name] != step.after[name]]:
+        work.left.append(Left(table.name, step.row_id, Why.CHANGED, tuple(changed)))
+        return
+    db.session.execute(sa.delete(table).where(table.c.id == step.row_id))
+
+
+def _change_back(work: _Work, table: sa.Table, step: Step) -> None:
+    now = _now(table, step.row_id)
+    assert step.before is not None and step.after is not None
+    if now is None:
+        work.left.append(Left(table.name, step.row_id, Why.REMOVED))
+        return
+    values: dict[str, Any] = {}
+    for names in _units(table, work.together):
+        if all(step.before[name] == step.after[name] for name in names):
+            continue
+        if all(now[name] == step.after[name] for name in names):
+            values |= {name: step.before[name] for name in names}
+        elif told := tuple(name for name in names if name not in UNTOLD):
+            work.left.append(Left(table.name, step.row_id, Why.CHANGED, told))
+    if not values:
+        return
+    if why := _in_the_way(work, table, {**now, **values}):
+        work.left.append(Left(table.name, step.row_id, why, tuple(values)))
+        return
+    db.session.execute(sa.update(table).where(table.c.id == step.row_id).values(values))
+
+
+def _bring_back(work: _Work, table: sa.Table, step: Step) -> None:
+    assert step.before is not None
+    if _now(table, step.row_id) is not None:
+        return
+    values = {name: step.before[name] for name in ("id", *_names(table))}
+    lost = any(values[column.name] is None and not column.nullable for column in table.columns if column.name in values)
+    if why := Why.ERASED if lost else _in_the_way(work, table, values):
+        work.left.append(Left(table.name, step.row_id, why))
+        work.coming.discard((table.name, step.row_id))
+        return
+    db.session.execute(sa.insert(table).values(values))
+
+
+def _in_the_way(work: _Work, table: sa.Table, values: Mapping[str, Any]) -> Why | None:
+    """Why a row with these values cannot stand."""
+    for key in table.foreign_keys:
+        parent, value = key.column.table, values[key.parent.name]
+        if value is None or (key.column.name == "id" and (parent.name, value) in work.coming):
+            continue
+        if db.session.scalar(sa.select(key.column).where(key.column == value)) is None:
+            return Why.ORPHAN
+    for columns in unique_sets(table):
+        if any(values[name] is None for name in columns):
+            continue
+        same = [table.c[name] == values[name] for name in columns]
+        if db.session.scalar(sa.select(table.c.id).where(*same, table.c.id != values["id"])) is not None:
+            return Why.TAKEN
+    return None
+
+
+def _units(table: sa.Table, together: Together) -> list[tuple[str, ...]]:
+    joined = list(together.get(table.name, ()))
+    inside = {name for names in joined for name in names}
+    return [*joined, *((name,) for name in _names(table) if name not in inside)]
+
+
+def _names(table: sa.Table) -> list[str]:
+    return [column.name for column in table.columns if column.name not in ("id", "change_id")]
+
+
+def _now(table: sa.Table, row_id: int) -> Version | None:
+    row = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
+    return dict(row) if row is not None else None
