@@ -1,0 +1,94 @@
+"""People on record with all by which they are told from one another, read in two questions a thousand people."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.i18n import is_chinese
+from tracker.likeness.names import Name
+from tracker.likeness.records import Asked
+from tracker.partners.models import Organization, Partner
+from tracker.people.evidence import SOURCES
+from tracker.people.models import Affiliation, Person, PersonAlias
+
+BATCH = 1000  # people in one question
+ALIAS, COUNTRY, ORGANIZATION = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    person_id: int
+    name: str
+    asked: Asked
+    told: str
+
+
+def known(ids: Collection[int]) -> dict[int, Known]:
+    """By their ids; whoever is not on record is left out."""
+    found: dict[int, Known] = {}
+    for some in batches(sorted(ids)):
+        facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for person_id, kind, text in db.session.execute(_facts(), {"ids": some}):
+            facts[person_id].append((kind, text))
+        for row in db.session.execute(_people(), {"ids": some}):
+            found[row.id] = _known(row, facts.get(row.id, ()))
+    return found
+
+
+def batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def _known(row: Any, facts: Collection[tuple[int, str]]) -> Known:
+    texts = {wanted: tuple(dict.fromkeys(text for kind, text in facts if kind == wanted and text)) for wanted in
+             (ALIAS, COUNTRY, ORGANIZATION)}  # fmt: skip
+    asked = Asked(
+        Name(row.full_name, row.family_name, row.given_name, row.native_name),
+        tuple(map(Name, texts[ALIAS])),
+        frozenset({*texts[COUNTRY], *([row.citizenship] if row.citizenship else [])}),
+        texts[ORGANIZATION],
+        row.email,
+        row.phone,
+        row.born_on,
+        row.gender.value if row.gender else None,
+    )
+    country = row.name_zh if is_chinese() else row.name_en
+    return Known(row.id, row.full_name, asked, " · ".join(filter(None, (country, *texts[ORGANIZATION][:1]))))
+
+
+@cache
+def _people() -> sa.Select[Any]:
+    names = [getattr(Person, name) for name in ("id", "full_name", "family_name", "given_name", "native_name")]
+    others = [Person.citizenship, Person.email, Person.phone, Person.born_on, Person.gender]
+    return (
+        sa.select(*names, *others, Partner.name_en, Partner.name_zh)
+        .outerjoin(Partner, Partner.code == Person.citizenship)
+        .where(Person.id.in_(_ids()))
+    )
+
+
+def _ids() -> sa.BindParameter[Any]:
+    return sa.bindparam("ids", expanding=True)
+
+
+@cache
+def _facts() -> sa.CompoundSelect[Any]:
+    """Other names, countries and organizations of people, in one question: (person, kind, text)."""
+    parts = [
+        sa.select(PersonAlias.person_id, sa.literal(ALIAS), PersonAlias.name).where(PersonAlias.person_id.in_(_ids())),
+        sa.select(Affiliation.person_id, sa.literal(ORGANIZATION), Organization.name)
+        .join(Organization, Organization.id == Affiliation.organization_id)
+        .where(Affiliation.person_id.in_(_ids())),
+    ]
+    for kind, sources in ((COUNTRY, SOURCES.countries), (ORGANIZATION, SOURCES.organizations)):
+        parts += [
+            sa.select(person_id, sa.literal(kind), said).where(person_id.in_(_ids()), said.is_not(None)).distinct()
+            for person_id, said in sources
+        ]
+    return sa.union_all(*parts)
