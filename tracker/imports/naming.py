@@ -7,7 +7,8 @@ from tracker.i18n import _
 from tracker.imports.known import VALUES, Known
 from tracker.imports.reading import ReadRow
 from tracker.people.models import Person
-from tracker.people.names import display_name, name_key, split_name
+from tracker.people.names import display_name, name_key
+from tracker.people.naming import person_named
 from tracker.people.rules import prepare_person
 from tracker.text import identity_key
 
@@ -44,12 +45,8 @@ def keys_or_none(values: dict[str, Any]) -> tuple[str, str]:
 
 def person_of(values: dict[str, Any]) -> Person:
     """Raises RuleBroken: what the rules for people refuse."""
-    given = {name: values[name] for name in VALUES if name in values}
-    given["full_name"] = full_name(values)
-    parts = None if {"family_name", "given_name"} & given.keys() else split_name(given["full_name"])
-    if parts and len(parts.family) <= 120 and len(parts.given) <= 120:
-        given |= {"family_name": parts.family, "given_name": parts.given, "name_order": parts.order}
-    person = Person(**given)
+    given = {name: values[name] for name in VALUES if name in values and name != "full_name"}
+    person = person_named(full_name(values), **given)
     _prepared(person)
     return person
 

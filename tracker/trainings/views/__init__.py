@@ -10,6 +10,7 @@ from tracker.trainings.views import (
     roster,
     sessions,
     sheet,
+    sheet_answers,
 )
 from tracker.trainings.views.blueprint import bp
 
@@ -24,4 +25,5 @@ __all__ = [
     "roster",
     "sessions",
     "sheet",
+    "sheet_answers",
 ]

@@ -3,10 +3,12 @@
 from flask_login import current_user
 
 from tracker.i18n import _
+from tracker.people.evidence import SOURCES
 from tracker.people.sections import SECTIONS, Section
 from tracker.tables import Table
 from tracker.trainings import queries, tables
 from tracker.trainings.measures import person_verdicts
+from tracker.trainings.models import Participation
 
 
 def trainings_of(person_id: int) -> Section:
@@ -16,3 +18,5 @@ def trainings_of(person_id: int) -> Section:
 
 
 SECTIONS.append(trainings_of)
+SOURCES.countries.append((Participation.person_id, Participation.represents))
+SOURCES.organizations.append((Participation.person_id, Participation.organization))

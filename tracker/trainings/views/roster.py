@@ -1,7 +1,5 @@
 """A session's roster: one row edited or removed, and the status of many at once."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +7,6 @@ from tracker.access import Permission
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
 from tracker.ledger import work
-from tracker.ledger.current import current_change
 from tracker.text import read_whole
 from tracker.trainings import queries, rules
 from tracker.trainings.forms.participations import ParticipationForm
@@ -19,8 +16,9 @@ from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.enrolling import roster_crumbs
 from tracker.trainings.views.sessions import session_or_404
 from tracker.web.forms import edit
-from tracker.web.gate import may_everywhere, needs
+from tracker.web.gate import needs
 from tracker.web.removing import confirm_removal
+from tracker.web.undoable import say
 
 __all__ = ["enrolling"]
 
@@ -83,7 +81,7 @@ def mark(id: int) -> ResponseReturnValue:
         flash(broken.message, "danger")
         return page
     if marked:
-        flash(_told(marked, status), "success")
+        say(_n("%(num)s row is now: %(status)s.", "%(num)s rows are now: %(status)s.", marked, status=status.label))
     else:
         flash(_("Select the rows first."), "warning")
     return page
@@ -94,13 +92,6 @@ def _asked() -> tuple[list[int], ParticipationStatus]:
         return [read_whole(row) for row in request.form.getlist("row")], ParticipationStatus(request.form["status"])
     except (RuleBroken, ValueError):
         abort(400)
-
-
-def _told(marked: int, status: ParticipationStatus) -> Any:
-    text = _n("%(num)s row is now: %(status)s.", "%(num)s rows are now: %(status)s.", marked, status=status.label)
-    if not may_everywhere(Permission.UNDO):
-        return text
-    return {"text": text, "link": url_for("history.undo", id=current_change()), "label": _("Undo")}
 
 
 def _of(session_id: int, row: int) -> Participation:

@@ -65,6 +65,7 @@ def show(id: int) -> ResponseReturnValue:
         statuses=list(ParticipationStatus),
         tag=tables.SESSION_TAGS.get(session.status, ""),
         may_write=holds(session, Permission.TRAININGS_WRITE),
+        may_type=holds(session, Permission.TRAININGS_WRITE) and holds(session, Permission.NAMES_READ),
     )
 
 

@@ -1,41 +1,47 @@
 """The roster sheet: a session's list as one form, typed into like a sheet and saved as one change."""
 
-from flask import abort, render_template, url_for
+from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.db import db
-from tracker.i18n import _l
+from tracker.i18n import _, _l, _n, listed
+from tracker.ledger import work
 from tracker.partners.forms import partner_options
-from tracker.people.models import Gender
 from tracker.trainings import rules
-from tracker.trainings.models import ParticipationRole, ParticipationStatus, TrainingSession
+from tracker.trainings.forms.sheets import CHOICES, MOST, posted_rows, read_rows, set_chosen
+from tracker.trainings.models import TrainingSession
 from tracker.trainings.queries.sheets import whole_list
+from tracker.trainings.rules.sheets.asking import tell_rows
 from tracker.trainings.rules.sheets.rows import SheetRow, blank_row
+from tracker.trainings.rules.sheets.saving import Saved, save_sheet
 from tracker.trainings.rules.sheets.showing import stored_row
+from tracker.trainings.rules.sheets.staleness import join_stored
 from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.enrolling import roster_crumbs
 from tracker.trainings.views.sessions import holds, session_or_404
-from tracker.web.gate import needs
-from tracker.web.twice import new_sheet
+from tracker.web import twice
+from tracker.web.gate import may, needs
+from tracker.web.undoable import say
 
-BLANK = 5  # rows offered to be typed into
+BLANK, MORE = 5, 20  # rows offered to be typed into: at first, and when more are asked for
 
 HEADS = {
     "name": _l("Name"), "represents": _l("Represents"), "organization": _l("Organization"), "position": _l("Position"),
     "gender": _l("Gender"), "role": _l("Role"), "status": _l("Status"), "days_attended": _l("Days"),
     "email": _l("E-mail address"), "note": _l("Note"),
 }  # fmt: skip
-CHOICES = {"gender": Gender, "role": ParticipationRole, "status": ParticipationStatus}
 
 
 @bp.route("/<id:id>/roster", methods=["GET", "POST"])
 @needs(Permission.TRAININGS_WRITE)
 def roster(id: int) -> ResponseReturnValue:
     session = writable_session(id)
+    if request.method == "POST":
+        return _sent(session)
     rows = [stored_row(number, row) for number, row in enumerate(db.session.scalars(whole_list(id)))]
-    rows += [blank_row(len(rows) + number, rules.usual_status(session)) for number in range(BLANK)]
-    return page(session, rows)
+    return _page(session, rows)
 
 
 def writable_session(id: int) -> TrainingSession:
@@ -46,16 +52,78 @@ def writable_session(id: int) -> TrainingSession:
     return session
 
 
-def page(session: TrainingSession, rows: list[SheetRow]) -> str:
+def _sent(session: TrainingSession) -> ResponseReturnValue:
+    if before := twice.answered_before():
+        return before
+    rows, todo = posted_rows(request.form), request.form.get("do", "save")
+    join_stored(rows, db.session.scalars(whole_list(session.id)))
+    if todo in ("more", "set", "take"):
+        if todo != "more":
+            set_chosen(rows, request.form, take=todo == "take")
+        return _again(session, rows, 200, blank=MORE if todo == "more" else BLANK)
+    if len(rows) > MOST:
+        too_many = _("At most %(most)s rows fit in one sheet: bring in a longer list as a file.", most=MOST)
+        return _again(session, rows, 422, too_many)
+    read_rows(rows)
+    saved = save_sheet(session, rows, may_write_people=may(Permission.PEOPLE_WRITE))
+    if any(row.is_refused for row in rows):
+        return _again(session, rows, 409 if any(row.is_stale for row in rows) else 422)
+    _say(saved)
+    return twice.answer(url_for("trainings.show" if todo == "close" else "trainings.roster", id=session.id))
+
+
+def _again(
+    session: TrainingSession, rows: list[SheetRow], status: int, problem: str = "", blank: int = BLANK
+) -> ResponseReturnValue:
+    """The sheet as it was sent, nothing of it stored."""
+    session_id = session.id
+    work.abandon()
+    session = writable_session(session_id)
+    join_stored(rows, db.session.scalars(whole_list(session_id)))
+    for row in rows:
+        if row.stored is not None:
+            row.cells = {**stored_row(row.number, row.stored).cells, **row.cells}
+    tell_rows(session_id, rows, current_user.rights)
+    return _page(session, rows, problem, blank), status
+
+
+def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", blank: int = BLANK) -> str:
+    filled = [row for row in rows if not row.is_blank]
+    following = max((row.number for row in rows), default=-1) + 1
+    status = rules.usual_status(session)
     return render_template(
         "trainings/roster.html",
         session=session,
         crumbs=roster_crumbs(session),
         heads=HEADS,
         choices=CHOICES,
-        rows=rows,
-        blank=blank_row(0, rules.usual_status(session)),
+        rows=filled + [blank_row(following + number, status) for number in range(blank)],
+        blank=blank_row(0, status),
+        problem=problem,
         partners=partner_options(),
-        once=new_sheet(),
+        once=twice.new_sheet(),
         cancel=url_for("trainings.show", id=session.id),
     )
+
+
+def _say(saved: Saved) -> None:
+    parts = [
+        _n("%(num)s row is added", "%(num)s rows are added", saved.added) if saved.added else "",
+        _n("%(num)s is changed", "%(num)s are changed", saved.changed) if saved.changed else "",
+        _n("%(num)s is removed", "%(num)s are removed", saved.removed) if saved.removed else "",
+    ]
+    if any(parts):
+        say(_("The list is saved: %(what)s.", what=listed(part for part in parts if part)))
+    else:
+        flash(_("Nothing was changed."), "warning")
+    if saved.repeated:
+        text = _n(
+            "%(num)s row said what another one says, and counts once.",
+            "%(num)s rows said what another one says, and count once.",
+            saved.repeated,
+        )
+        flash(text, "warning")
+    if saved.kept:
+        flash(
+            _("Another e-mail address is recorded, and was kept, of: %(names)s.", names=listed(saved.kept)), "warning"
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.people.matching import Candidate
 from tracker.people.names import name_key
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus
 
@@ -31,15 +32,6 @@ class Somebody:
 
 
 @dataclass(slots=True)
-class Differing:
-    """A cell that somebody else changed since the sheet was opened."""
-
-    column: str
-    mine: str
-    theirs: str
-
-
-@dataclass(slots=True)
 class SheetRow:
     """`id` and `version` are those of the row on the list, `person` the one decided for a row that is not there yet."""
 
@@ -54,10 +46,10 @@ class SheetRow:
     values: dict[str, Any] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
     asks: bool = False  # whether it must be said who is meant
-    candidates: list[Somebody] = field(default_factory=list)
-    differing: list[Differing] = field(default_factory=list)
-    gone: bool = False  # taken off the list by somebody else
-    repeats: int | None = None  # the number of the row that says the same
+    found: tuple[Candidate, ...] = ()
+    candidates: list[Somebody] = field(default_factory=list)  # the same, told
+    is_stale: bool = False  # whether somebody else changed it, or took it off the list, since the sheet was opened
+    repeats: bool = False  # whether another row says the same
 
     @property
     def is_blank(self) -> bool:
@@ -65,18 +57,26 @@ class SheetRow:
 
     @property
     def is_refused(self) -> bool:
-        return bool(self.wrong or self.asks or self.differing or self.gone)
+        return bool(self.wrong or self.asks or self.is_stale)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is to be put on the list."""
+        return self.id is None and not self.is_blank and not self.removed
 
     @property
     def name_key(self) -> str:
         return name_key(self.values.get("name") or self.cells.get("name", ""))
 
-    def is_like(self, other: "SheetRow") -> bool:
-        """Whether all that this row says stands in the other: the name and role are the same."""
-        if self.name_key != other.name_key or self.values.get("role") is not other.values.get("role"):
-            return False
-        said = {name: value for name, value in self.values.items() if value not in (None, "")}
-        return all(other.values.get(name) == value for name, value in said.items())
+    def says_what(self, other: "SheetRow") -> bool:
+        """Whether the two say the same in every cell."""
+        names = [name for name in COLUMNS if name != "name"]
+        same = all((self.values.get(name) or None) == (other.values.get(name) or None) for name in names)
+        return same and self.name_key == other.name_key
+
+    def adds_nothing_to(self, other: "SheetRow") -> bool:
+        """Whether all that it says of its person stands in the other."""
+        return all(other.values.get(name) == self.values[name] for name in KEPT if self.values.get(name))
 
 
 def blank_row(number: int, status: ParticipationStatus) -> SheetRow:

@@ -1,7 +1,9 @@
-"""What the cells of the sheet show of a row that is on the list."""
+"""What the cells of the sheet show of a row that is on the list, and what they mean."""
+
+from typing import Any
 
 from tracker.trainings.models import Participation
-from tracker.trainings.rules.sheets.rows import SheetRow
+from tracker.trainings.rules.sheets.rows import KEPT, SheetRow
 
 
 def shown(stored: Participation) -> dict[str, str]:
@@ -17,6 +19,15 @@ def shown(stored: Participation) -> dict[str, str]:
         "days_attended": "" if stored.days_attended is None else str(stored.days_attended),
         "email": stored.person.email,
         "note": " ".join(stored.note.split()),  # a cell has one line
+    }
+
+
+def of_stored(stored: Participation) -> dict[str, Any]:
+    """By column, the values themselves."""
+    return {
+        "name": stored.person.full_name,
+        "email": stored.person.email,
+        **{name: getattr(stored, name) for name in KEPT},
     }
 
 

@@ -1,0 +1,95 @@
+"""Whom each new row of the sheet means: decided already, found, new, or to be asked. Nobody comes in twice."""
+
+from collections.abc import Iterator
+
+from tracker.i18n import _
+from tracker.likeness.records import Answer, Asked, judge
+from tracker.people.matching import Match, match_all
+from tracker.trainings.rules.sheets.asking import asked
+from tracker.trainings.rules.sheets.rows import NEW, SheetRow
+
+
+class Decisions:
+    """The rows to be added, each with its person: an id, or None for somebody new.
+
+    `one_person` leads from a row to an earlier one that brings the same new person, in another role.
+    """
+
+    def __init__(self, rows: list[SheetRow]) -> None:
+        self.listed = [row for row in rows if row.stored is not None and not row.removed]
+        self.people: dict[int, int | None] = {}
+        self.one_person: dict[int, SheetRow] = {}
+        self._asked: dict[int, Asked] = {}
+        self._decide([row for row in rows if row.is_new and not row.wrong])
+
+    def _decide(self, rows: list[SheetRow]) -> None:
+        rows = list(self._without_repeats(rows))
+        self._asked = {row.number: asked(row.values) for row in rows}
+        matches = match_all(list(self._asked.values())) if rows else []
+        self.added: list[SheetRow] = []
+        for row, match in zip(rows, matches, strict=True):
+            row.found = match.candidates
+            if self._find(row, match) and self._is_first(row):
+                self.added.append(row)
+
+    def _without_repeats(self, rows: list[SheetRow]) -> Iterator[SheetRow]:
+        """Rows that say in every cell what one before them says are the same row, pasted twice."""
+        before = list(self.listed)
+        for row in rows:
+            row.repeats = any(row.says_what(other) for other in before)
+            before.append(row)
+            if not row.repeats:
+                yield row
+
+    def _find(self, row: SheetRow, match: Match) -> bool:
+        """Whether it is known whom the row means."""
+        if row.person and row.person != NEW:
+            if int(row.person) in {one.person_id for one in match.candidates}:
+                self.people[row.number] = int(row.person)
+                return True
+            return self._ask(row, _("The name was changed since the person was chosen: say again who is meant."))
+        if row.person == NEW or match.answer is Answer.NEW:
+            self.people[row.number] = None
+            return True
+        if match.answer is Answer.SAME:
+            self.people[row.number] = match.candidates[0].person_id
+            return True
+        return self._ask(row, _("Is this somebody who is recorded already?"))
+
+    def _is_first(self, row: SheetRow) -> bool:
+        """Whether no other row is of the same person in the same role."""
+        person, role = self.people[row.number], row.values["role"]
+        if person is None:
+            return row.person == NEW or self._is_first_new(row)
+        for other in self.listed:
+            if other.stored is not None and other.stored.person_id == person and other.values.get("role") is role:
+                return self._told_already(row, other)
+        for other in self.added:
+            if self.people[other.number] == person and other.values["role"] is role:
+                return self._told_already(row, other)
+        return True
+
+    def _told_already(self, row: SheetRow, other: SheetRow) -> bool:
+        if row.adds_nothing_to(other):
+            row.repeats = True
+            return False
+        return self._ask(row, _("Row %(number)s is the same person.", number=other.number + 1))
+
+    def _is_first_new(self, row: SheetRow) -> bool:
+        """Two rows may bring the same new person, written alike or otherwise: in two roles, or by mistake."""
+        for other in self.added:
+            if self.people[other.number] is not None:
+                continue
+            answer = judge(self._asked[row.number], self._asked[other.number]).answer
+            if answer is Answer.SAME and row.values["role"] is not other.values["role"]:
+                self.one_person[row.number] = other
+                return True
+            if answer is Answer.SAME:
+                return self._ask(row, _("Row %(number)s is the same person.", number=other.number + 1))
+            if answer is Answer.PERHAPS:
+                return self._ask(row, _("Row %(number)s may be the same person.", number=other.number + 1))
+        return True
+
+    def _ask(self, row: SheetRow, why: str) -> bool:
+        row.asks, row.wrong["name"] = True, why
+        return False
