@@ -9,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 from tracker import migrations
 from tracker.db import db
 from tracker.partners.seeding import seed
+from tracker.people import keys
 
 
 @click.command()
@@ -20,11 +21,12 @@ def init(app: Flask) -> None:
 
 
 def prepare(app: Flask) -> None:
-    """Migrate, and enter the partners of the world into an office that has none."""
+    """Migrate, enter the partners of the world into an office that has none, and make keys of names that lack them."""
     with app.app_context():
         os.makedirs(app.instance_path, exist_ok=True)
         migrations.upgrade(db.engine)
         seed()
+        keys.refresh()
 
 
 def db_name(app: Flask) -> str:

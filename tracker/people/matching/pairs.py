@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.likeness.records import Answer, Evidence, judge
+from tracker.people.keys import SENTINEL
 from tracker.people.matching.known import BATCH, Known, known
 from tracker.people.models import NotSame, Person, person_key
 
@@ -43,8 +44,8 @@ def likely_pairs(*, limit: int, offset: int = 0, person_id: int | None = None) -
 
 def _shared() -> Iterator[Two]:
     """The two of each pair, once for every rare key and address that they share."""
-    rows = db.session.execute(sa.select(person_key.c.key, person_key.c.person_id).order_by(person_key.c.key))
-    yield from _within(rows.yield_per(10_000))
+    keys = sa.select(person_key.c.key, person_key.c.person_id).where(person_key.c.key != SENTINEL)
+    yield from _within(db.session.execute(keys.order_by(person_key.c.key)).yield_per(10_000))
     addresses = sa.select(Person.email_key, Person.id).where(Person.email_key != "").order_by(Person.email_key)
     yield from _within(db.session.execute(addresses).yield_per(10_000))
 

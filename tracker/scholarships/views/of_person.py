@@ -4,8 +4,10 @@ from flask_login import current_user
 
 from tracker.db import db
 from tracker.i18n import _
+from tracker.people.evidence import SOURCES
 from tracker.people.sections import SECTIONS, Section
 from tracker.scholarships import tables
+from tracker.scholarships.models import Enrolment
 from tracker.scholarships.queries import lists, lists_awards
 from tracker.tables import Table
 
@@ -23,3 +25,5 @@ def awards_of(person_id: int) -> Section:
 
 SECTIONS.append(studies_of)
 SECTIONS.append(awards_of)
+SOURCES.countries.append((Enrolment.person_id, Enrolment.nominated_by))
+SOURCES.countries.append((Enrolment.person_id, Enrolment.citizenship))

@@ -1,0 +1,103 @@
+"""The keys of everyone on record, kept in step with the names in every change, however it was made."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+
+from tracker.db import db, writing
+from tracker.ledger.models import Change
+from tracker.ledger.work import DERIVED
+from tracker.likeness.names import Name
+from tracker.likeness.records import Asked
+from tracker.people.keying import SCHEME, keys_of
+from tracker.people.models import Person, PersonAlias, person_key
+
+SENTINEL = 0  # the key whose only row holds, in place of a person, the scheme by which all others were made
+BATCH = 1000  # people in one question
+TOGETHER = 20_000  # people whose keys are stored at once, in the order of the table
+NAMED = ("full_name", "family_name", "given_name", "native_name", "phone", "born_on")
+
+
+def keep_in_step(change: Change, touched: Sequence[str]) -> None:
+    """Make the keys of everyone anew whose names this change touched, and drop those of who is no longer there."""
+    if not {Person.__tablename__, PersonAlias.__tablename__} & set(touched):
+        return
+    born = _read(_born(change.id))
+    others = set().union(*(_read(query) for query in (*_renamed(change.id), _gone(change.id)))) - born
+    for some in _batches(others, BATCH):
+        db.session.execute(sa.delete(person_key).where(person_key.c.person_id.in_(some)))
+    _make(born | others)
+
+
+def refresh() -> None:
+    """Make all keys anew where there are none, or those of an older scheme."""
+    known = db.session.scalar(sa.select(person_key.c.person_id).where(person_key.c.key == SENTINEL))
+    if known == SCHEME:
+        return
+    with writing():
+        db.session.execute(sa.delete(person_key))
+        _make(_read(sa.select(Person.id)))
+        db.session.execute(sa.insert(person_key).values(key=SENTINEL, person_id=SCHEME))
+
+
+def _read(query: sa.Select[int]) -> set[int]:
+    return set(db.session.scalars(query))
+
+
+def _born(change_id: int) -> sa.Select[int]:
+    before = Person.history.c
+    known = sa.select(before.id).where(before.id == Person.id, before.ended_by == change_id)
+    return sa.select(Person.id).where(Person.change_id == change_id, ~known.exists())
+
+
+def _gone(change_id: int) -> sa.Select[int]:
+    before = Person.history.c
+    there = sa.select(Person.id).where(Person.id == before.id)
+    return sa.select(before.id).where(before.ended_by == change_id, ~there.exists())
+
+
+def _renamed(change_id: int) -> Iterator[sa.Select[int]]:
+    """Who has another name, or is otherwise found, than before; who got or lost another name."""
+    before, aliases = Person.history.c, PersonAlias.history.c
+    differs = sa.or_(*(before[name].is_distinct_from(getattr(Person, name)) for name in NAMED))
+    yield sa.select(Person.id).join(Person.history, before.id == Person.id).where(before.ended_by == change_id, differs)
+    yield sa.select(PersonAlias.person_id).where(PersonAlias.change_id == change_id)
+    yield sa.select(aliases.person_id).where(aliases.ended_by == change_id)
+
+
+def _make(ids: Iterable[int]) -> None:
+    for many in _batches(ids, TOGETHER):
+        _store(sorted((key, id_) for some in _batches(many, BATCH) for id_, keys in _keys(some) for key in keys))
+
+
+def _keys(ids: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    others = defaultdict(list)
+    aliases = sa.select(PersonAlias.person_id, PersonAlias.name).where(PersonAlias.person_id.in_(ids))
+    for person_id, name in db.session.execute(aliases.order_by(PersonAlias.id)):
+        others[person_id].append(Name(name))
+    people = sa.select(Person.id, *(getattr(Person, name) for name in NAMED)).where(Person.id.in_(ids))
+    for id_, *names, phone, born_on in db.session.execute(people):
+        yield id_, keys_of(Asked(Name(*names), tuple(others[id_]), phone=phone, born_on=born_on))
+
+
+def _store(rows: list[tuple[int, int]]) -> None:
+    if not rows:
+        return
+    connection = db.session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO person_key (key, person_id) VALUES (?, ?)", rows)
+    else:  # two arrays: a row at a time takes ten times as long
+        keys, ids = zip(*rows, strict=True)
+        arrays = "unnest(CAST(:keys AS bigint[]), CAST(:ids AS bigint[]))"
+        statement = sa.text(f"INSERT INTO person_key (key, person_id) SELECT * FROM {arrays}")
+        connection.execute(statement, {"keys": list(keys), "ids": list(ids)})
+
+
+def _batches(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+DERIVED.append(keep_in_step)
