@@ -23,7 +23,8 @@ P, A = ParticipationStatus, AwardStatus
 # From the least to the furthest: the further a row came, the rather it stays.
 _STEPS: Mapping[type[Recorded], tuple[str, ...]] = {
     Participation: (
-        P.REJECTED, P.WAITLISTED, P.NOMINATED, P.WITHDRAWN, P.NO_SHOW, P.ACCEPTED, P.REGISTERED, P.ATTENDED, P.COMPLETED,
+        P.REJECTED, P.WAITLISTED, P.NOMINATED, P.WITHDRAWN, P.NO_SHOW, P.ACCEPTED, P.REGISTERED, P.ATTENDED,
+        P.COMPLETED,
     ),
     Award: (A.DECLINED, A.OFFERED, A.ACCEPTED, A.TERMINATED, A.TAKEN_UP),
 }  # fmt: skip
