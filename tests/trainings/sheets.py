@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from tests.browser import Browser
 from tests.trainings.rosters import stored
+from tracker.db import db
+from tracker.people.models import Person
 
 TYPED = ("name", "represents", "organization", "position", "gender", "role", "status", "days_attended", "email", "note")
 
@@ -25,7 +29,7 @@ def saved(browser: Browser, *rows: dict[str, str], first: int = 0, status: int =
 def told(browser: Browser) -> list[str]:
     """What stands against the rows, as the head of the page says it."""
     page = browser.page
-    return [words for words in page.errors if words not in page.links]
+    return list(dict.fromkeys(words.removeprefix(": ") for words in page.errors if words not in page.links))
 
 
 def on_list() -> list[dict[str, str]]:
@@ -45,3 +49,9 @@ def on_list() -> list[dict[str, str]]:
         }
         for row in stored()
     ]
+
+
+def people() -> list[str]:
+    """Everyone who is recorded."""
+    db.session.rollback()
+    return list(db.session.scalars(sa.select(Person.full_name).order_by(Person.id)))

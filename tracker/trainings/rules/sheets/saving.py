@@ -141,16 +141,16 @@ def _check(row: SheetRow) -> None:
     for name in ("role", "status"):
         if row.values.get(name) is None:
             row.wrong.setdefault(name, _("This is needed."))
-    is_known = row.stored is not None and row.values.get("email") == row.stored.person.email
-    if is_known or {"name", "email"} & row.wrong.keys():
-        return
-    try:
-        prepare_person(_somebody(row))
-    except RuleBroken as broken:
-        row.wrong[COLUMN_OF.get(broken.field or "", broken.field or "name")] = broken.message
+    if row.stored is None or row.values.get("email") != row.stored.person.email:
+        # Name and address each by itself: a wrong one of either does not hide the other.
+        for column, person in (("name", _somebody(row, email="")), ("email", _somebody(row, name="A"))):
+            try:
+                prepare_person(person)
+            except RuleBroken as broken:
+                row.wrong.setdefault(column, broken.message)
 
 
-def _somebody(row: SheetRow) -> Person:
-    said = row.values
+def _somebody(row: SheetRow, **other: str) -> Person:
+    said = {"name": "", "email": "", **row.values, **other}
     given = {"citizenship": said.get("represents"), "gender": said.get("gender"), "email": said["email"]}
     return person_named(said["name"], **given)

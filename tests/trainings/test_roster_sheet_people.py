@@ -1,0 +1,137 @@
+"""Whom a typed row means: taken where it is certain, asked where it is not, and never entered twice unknowingly."""
+
+import pytest
+import sqlalchemy as sa
+
+from tests.browser import Browser
+from tests.trainings.rosters import employed, held, stored
+from tests.trainings.sheets import on_list, people, saved, sheet, told, typed
+from tracker.db import db
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+from tracker.people import rules
+from tracker.people.models import Person
+
+
+def recorded(name: str, **given: str) -> int:
+    """Somebody recorded by the rules, so that they are found; their id."""
+    with work("test", Through.FORM, "test"):
+        person = Person(full_name=name, **given)
+        rules.save_person(person)
+        return person.id
+
+
+def emails() -> list[str]:
+    db.session.rollback()
+    return list(db.session.scalars(sa.select(Person.email).order_by(Person.id)))
+
+
+def test_somebody_known_by_name_and_country_is_taken_with_what_is_known(officer: Browser) -> None:
+    session, known = held(), recorded("Bounmy Khamla", citizenship="LA", email="khamla@example.org")
+    employed(known, "Ministry of Trade", "Examiner")
+
+    saved(sheet(officer, session), {"name": "bounmy KHAMLA", "represents": "Lao PDR"})
+
+    assert people() == ["Bounmy Khamla"]
+    assert [(row["name"], row["organization"], row["position"]) for row in on_list()] == [
+        ("Bounmy Khamla", "Ministry of Trade", "Examiner")
+    ]
+
+
+@pytest.mark.parametrize("answer", ["known", "new"])
+def test_a_name_alone_asks_and_the_answer_is_kept(officer: Browser, answer: str) -> None:
+    session, known = held(), recorded("Bounmy Khamla", citizenship="LA")
+
+    saved(sheet(officer, session), {"name": "Khamla Bounmy"}, status=422)
+    asked = (told(officer), on_list())
+    officer.submit({"rows-0-person": str(known) if answer == "known" else "new"})
+
+    assert asked == (["Is this somebody who is recorded already?"], [])
+    assert people() == (["Bounmy Khamla"] if answer == "known" else ["Bounmy Khamla", "Khamla Bounmy"])
+    assert [row.person_id for row in stored()] == [known if answer == "known" else known + 1]
+
+
+def test_a_person_chosen_for_another_name_is_asked_for_again(officer: Browser) -> None:
+    session, known = held(), recorded("Bounmy Khamla")
+
+    saved(sheet(officer, session), {"name": "Ann Lee", "person": str(known)}, status=422)
+
+    assert told(officer) == ["The name was changed since the person was chosen: say again who is meant."]
+    assert on_list() == []
+
+
+def test_the_same_person_in_two_rows_is_told_at_the_second(officer: Browser) -> None:
+    session = held()
+    recorded("Bounmy Khamla", citizenship="LA")
+    one = {"name": "Bounmy Khamla", "represents": "LA", "position": "Examiner"}
+
+    saved(sheet(officer, session), one, {**one, "position": "Director"}, status=422)
+
+    assert officer.page.links["Row 2, Name"] == "#rows-1-name"
+    assert told(officer) == ["Row 1 is the same person."]
+    assert on_list() == []
+
+
+def test_two_rows_of_one_new_person_are_told_unless_it_is_another(officer: Browser) -> None:
+    session = held()
+    rows = [{"name": "Ann Lee", "represents": "SG", "note": "1"}, {"name": "Ann Lee", "represents": "SG", "note": "2"}]
+
+    saved(sheet(officer, session), *rows, {"name": "LEE Ann"}, status=422)
+    first = (told(officer), people())
+    officer.submit({"rows-1-person": "new", "rows-2-person": "new"})
+
+    assert first == (["Row 1 is the same person.", "Row 1 may be the same person."], [])
+    assert people() == ["Ann Lee", "Ann Lee", "LEE Ann"]
+
+
+def test_one_new_person_in_two_roles_is_one_person(officer: Browser) -> None:
+    session, ann = held(), {"name": "Ann Lee", "represents": "SG"}
+
+    saved(sheet(officer, session), ann, {**ann, "role": "lecturer"})
+
+    assert people() == ["Ann Lee"]
+    assert [row["role"] for row in on_list()] == ["participant", "lecturer"]
+
+
+def test_somebody_on_the_list_already_is_not_put_on_it_again(officer: Browser) -> None:
+    session = held()
+    ann = {"name": "Ann Lee", "represents": "SG", "position": "Examiner", "status": "registered"}
+    saved(sheet(officer, session), ann)
+
+    saved(sheet(officer, session), {**ann, "position": ""}, first=1)
+    repeated = officer.page.flashes
+    saved(sheet(officer, session), {**ann, "position": "Director"}, first=1, status=422)
+
+    assert repeated == ["Nothing was changed.", "1 row said what another one says, and counts once."]
+    assert told(officer) == ["Row 1 is the same person."]
+    assert "already on this list as participant (registered)" in officer.page.body
+    assert len(on_list()) == 1
+
+
+def test_an_address_is_filled_in_and_never_overwritten(officer: Browser) -> None:
+    session = held("Cy")
+    recorded("Ann Lee", citizenship="SG")
+    bo = recorded("Bo Lin", citizenship="SG", email="bo@example.org")
+    ann = {"name": "Ann Lee", "represents": "SG", "email": "ann@example.org"}
+    other = {"name": "Bo Lin", "represents": "SG", "email": "other@example.org"}
+
+    sheet(officer, session).submit({"rows-0-email": "cy@example.org", **typed(ann, other, first=1)}, status=422)
+    asked = told(officer)
+    officer.submit({"rows-2-person": str(bo)})
+
+    assert asked == ["Is this somebody who is recorded already?"]
+    assert emails() == ["cy@example.org", "ann@example.org", "bo@example.org"]
+    assert officer.page.flashes == [
+        "The list is saved: 2 rows are added, 1 is changed.",
+        "Another e-mail address is recorded, and was kept, of: Bo Lin.",
+    ]
+
+
+def test_a_name_taken_apart_by_its_capitals_is_stored_so(officer: Browser) -> None:
+    saved(sheet(officer, held()), {"name": "BOUNMY Khamla", "represents": "LA", "gender": "female"})
+
+    db.session.rollback()
+    person = db.session.scalars(sa.select(Person)).one()
+    assert (person.family_name, person.given_name, person.citizenship, str(person.gender)) == (
+        "BOUNMY", "Khamla", "LA", "female",
+    )  # fmt: skip
