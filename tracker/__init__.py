@@ -20,6 +20,7 @@ from tracker.dossier import views as dossier
 from tracker.history import views as history
 from tracker.i18n import LANGUAGES
 from tracker.imports import views as imports
+from tracker.imports import views_template as roster_template
 from tracker.missions import views as missions
 from tracker.partners import views as partners
 from tracker.partners.queries import group_scopes
@@ -55,7 +56,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     layout.init_app(app)
     ribbon.init_app(app)
     rooms = (desk, accounts, partners, people, trainings, scholarships, missions, cooperation)
-    for room in (*rooms, reports, dossier, history, imports):
+    for room in (*rooms, reports, dossier, history, imports, roster_template):
         app.register_blueprint(room.bp)
     # What a role may be granted over, besides everything.
     app.extensions["tracker.scopes"] = (group_scopes, scheme_scopes, university_scopes)

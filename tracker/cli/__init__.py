@@ -20,6 +20,7 @@ from tracker.cli import (
     ledger,
     office,
     reports,
+    roster_template,
     rulebook,
 )
 
@@ -54,6 +55,7 @@ tracker.add_command(accounts.user)
 tracker.add_command(countries.countries)
 tracker.add_command(imports.import_)
 tracker.add_command(exports.export)
+tracker.add_command(roster_template.roster_template_)
 tracker.add_command(ledger.ledger)
 tracker.add_command(figures.figures)
 tracker.add_command(figures.rows)

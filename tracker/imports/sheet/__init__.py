@@ -5,14 +5,26 @@ from collections.abc import Collection
 from tracker.i18n import _
 
 from .assemble import sheet_of
-from .book import MEGABYTE, Book, EncodingChoice, Grid, Limits, Row, Sheet, Unreadable
+from .book import MEGABYTE, Book, EncodingChoice, Grid, LeftOut, Limits, Row, Sheet, Unreadable, Why
 from .decode import choices, text_of
 from .delimited import grid_of_text
 from .header import fold
 from .kinds import is_workbook
 from .workbook import read_workbook
 
-__all__ = ["MEGABYTE", "Book", "EncodingChoice", "Limits", "Row", "Sheet", "Unreadable", "fold", "read_file"]
+__all__ = [
+    "MEGABYTE",
+    "Book",
+    "EncodingChoice",
+    "LeftOut",
+    "Limits",
+    "Row",
+    "Sheet",
+    "Unreadable",
+    "Why",
+    "fold",
+    "read_file",
+]
 
 WEB_LIMITS = Limits()
 
