@@ -29,6 +29,8 @@ from tracker.accounts import rules
 from tracker.accounts.models import Account
 from tracker.cooperation.models import InstrumentLink, MeetingOutcome, MeetingSeries
 from tracker.db import db, today, writing
+from tracker.dossier.rules.merging import merge
+from tracker.dossier.rules.not_same import say_not_same
 from tracker.imports import rules as imports
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
@@ -105,7 +107,23 @@ def filled() -> Records:
         **cooperation,
         **missions,
         **one_of_each(),
+        **_pairs(person.id),
         "/static/": "css/page.css",
+    }
+
+
+def _pairs(person_id: int) -> Records:
+    """Somebody who may be the person, somebody who is not, and a record that became part of the person's."""
+    with work("test", Through.SET_UP, "test.office"):
+        alike, another, same = (a_person(full_name=name) for name in ("Anne Lee", "Ann Lea", "Lee Ann"))
+        said = say_not_same(person_id, another.id)
+    with work("test", Through.SET_UP, "dossier.merge"):
+        merged = merge(person_id, same.id)
+    return {
+        "/people/*/merge/": alike.id,
+        "/people/*/not-same/": alike.id,
+        "/people/not-same/": said.id,
+        "/people/*/merged/": merged.id,
     }
 
 

@@ -36,6 +36,7 @@ def tasks(reader: SignedIn) -> list[Task]:
         (register.missions_without_end(rights), Permission.MISSIONS_WRITE),
         (reports.raisable_claims(rights), Permission.REPORTS_WRITE),
         *((task, Permission.TRAININGS_WRITE) for task in trainings.not_stated(rights)),
+        *((task, Permission.PEOPLE_WRITE) for task in register.likely_duplicates(rights)),
     ]
     # Who may not do it is shown what there is all the same.
     return [task if rights.may(need) else replace(task, verb=_("look")) for task, need in found if task.number]

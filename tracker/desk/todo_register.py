@@ -1,9 +1,10 @@
 """What needs doing with students, missions and instruments."""
 
-from tracker.access import Rights
+from tracker.access import Permission, Rights
 from tracker.cooperation.queries.standing import expiring_within
 from tracker.desk.links import link, rows_link
 from tracker.desk.task import Task, number_of, value_of
+from tracker.dossier.pairs import number_of_pairs
 from tracker.i18n import _, _n
 from tracker.scholarships.queries.attention import IMPOSSIBLE, Trouble, number_troubled
 from tracker.scholarships.queries.lists import ANY_IMPOSSIBLE
@@ -45,3 +46,12 @@ def missions_without_end(rights: Rights) -> Task:
     number = value_of("missions_without_end", rights)
     words = _n("mission without an end", "missions without an end", number)
     return Task(number, words, "", _("look"), rows_link("missions_without_end"))
+
+
+def likely_duplicates(rights: Rights) -> list[Task]:
+    """None for readers without the right to names."""
+    if not rights.may(Permission.NAMES_READ):
+        return []
+    number = number_of_pairs()
+    words = _n("pair of people who may be one person", "pairs of people who may be one person", number)
+    return [Task(number, words, "", _("compare"), link("dossier.duplicates"))]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Response, abort, request, url_for
 from flask_login import current_user
 
 from tracker.access import Permission
+from tracker.dossier import views_duplicates, views_merge, views_part, views_split, views_unmerge
+from tracker.dossier.blueprint import bp
 from tracker.dossier.summary import Number, summary
 from tracker.dossier.tables import NUMBERS, event_columns, said_days, url_of
 from tracker.dossier.timeline import Event, by_year, events
@@ -22,7 +24,7 @@ from tracker.web.download import send
 from tracker.web.gate import may, needs
 from tracker.web.parts import Part
 
-bp = Blueprint("dossier", __name__)
+__all__ = ["bp", "views_duplicates", "views_merge", "views_part", "views_split", "views_unmerge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def _exports(person_id: int) -> list[tuple[str, str]]:
     return [(name.upper(), url_for("dossier.export", id=person_id, format=name)) for name in BOOKS]
 
 
-PARTS.append(dossier)
+# How many records this person may have stands first, who else became this one last.
+PARTS[:] = [views_part.alike, dossier, views_part.identity, *PARTS]

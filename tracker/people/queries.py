@@ -10,7 +10,7 @@ from tracker.db import db, today
 from tracker.ledger.models import Change
 from tracker.partners.models import GroupMembership, Organization, PartnerGroup
 from tracker.partners.queries import alphabetical, holds_on, organizations
-from tracker.people.models import Affiliation, Gender, Person, PersonAlias
+from tracker.people.models import Affiliation, Gender, Person, PersonAlias, PersonMerge
 from tracker.text import fold, identity_key
 
 
@@ -55,6 +55,16 @@ def person(id: int) -> Person | None:
     """One person with all that the person's page shows."""
     query = for_list(sa.select(Person).where(Person.id == id)).options(selectinload(Person.aliases))
     return db.session.scalar(query.execution_options(populate_existing=True))
+
+
+def kept_for(dropped_id: int) -> int | None:
+    """Whom a person became part of, through as many merges as there were."""
+    found = None
+    while (
+        kept := db.session.scalar(sa.select(PersonMerge.kept_id).where(PersonMerge.dropped_id == dropped_id))
+    ) is not None:
+        found = dropped_id = kept
+    return found
 
 
 def known_as(name_key: str) -> sa.Select[Person]:

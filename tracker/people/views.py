@@ -1,6 +1,6 @@
 """The pages of people: the list, one person, adding, editing and removing."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
@@ -39,13 +39,15 @@ def index() -> ResponseReturnValue:
         empty=_("Nobody fits these filters.") if given else _("No people are recorded yet."),
         empty_action=add[:2] if add and not given else None,
     )
-    return respond(listing, actions=[add] if add else [])
+    return respond(listing, "people/index.html", actions=[add] if add else [])
 
 
 @bp.get("/<id:id>")
 @needs(Permission.NAMES_READ)
 def show(id: int) -> ResponseReturnValue:
-    person = queries.person(id) or abort(404)
+    person = queries.person(id) or _now_part_of(id)
+    if isinstance(person, int):
+        return redirect(url_for("people.show", id=person))
     return render_template(
         "people/show.html",
         person=person,
@@ -105,3 +107,10 @@ def remove(id: int) -> ResponseReturnValue:
         crumbs=[(_("People"), url_for("people.index")), (name, page)],
         cancel=page,
     )
+
+
+def _now_part_of(id: int) -> int:
+    """The record that an old address leads to, told why; 404 where there never was one."""
+    kept = queries.kept_for(id) or abort(404)
+    flash(_("The record %(number)s was merged: this is the one it became part of.", number=id), "info")
+    return kept

@@ -31,7 +31,7 @@ NAV: list[tuple[Any, str, Permission, tuple[str, ...]]] = [
     (_l("Scholarships"), "scholarships.index", Permission.SCHOLARSHIPS_READ, ("scholarships",)),
     (_l("Missions"), "missions.index", Permission.MISSIONS_READ, ("missions",)),
     (_l("Cooperation"), "cooperation.index", Permission.COOPERATION_READ, ("cooperation",)),
-    (_l("People"), "people.index", Permission.NAMES_READ, ("people",)),
+    (_l("People"), "people.index", Permission.NAMES_READ, ("people", "dossier")),
     (_l("Partners"), "partners.index", Permission.PARTNERS_READ, ("partners",)),
     (_l("Figures"), "reports.index", Permission.REPORTS_READ, ("reports",)),
     (_l("Imports"), "imports.index", Permission.IMPORT, ("imports",)),
