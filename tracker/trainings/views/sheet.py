@@ -10,6 +10,7 @@ from tracker.i18n import _, _l, _n, listed
 from tracker.ledger import work
 from tracker.partners.forms import partner_options
 from tracker.trainings import rules
+from tracker.trainings.forms.sheet_words import sheet_words
 from tracker.trainings.forms.sheets import CHOICES, MOST, posted_rows, read_rows, set_chosen
 from tracker.trainings.models import TrainingSession
 from tracker.trainings.queries.sheets import whole_list
@@ -96,6 +97,7 @@ def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", bla
         session=session,
         crumbs=roster_crumbs(session),
         heads=HEADS,
+        words=sheet_words(HEADS),
         choices=CHOICES,
         rows=filled + [blank_row(following + number, status) for number in range(blank)],
         blank=blank_row(0, status),

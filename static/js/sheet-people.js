@@ -1,0 +1,139 @@
+// Who is meant by each row: the register is asked while a name is typed, and an answer is kept for the row it was asked for.
+import { form, isStored, read, rows, cell, control, describe } from "./sheet-rows.js";
+import { tell, words } from "./sheet-words.js";
+
+const ABOUT = ["name", "represents", "organization", "email"];
+const PAUSE = 150; // milliseconds without a key
+const AT_ONCE = 3; // questions under way
+const states = new WeakMap(); // row -> { key, answer, candidates, timer }
+const known = new Map(); // key -> answer: the same is not asked twice
+const waiting = new Set();
+const listeners = [];
+let running = 0;
+let marks = 0;
+let isTold = false; // that the register cannot be reached
+
+export const whenAnswered = (listener) => listeners.push(listener);
+export const concerns = (field) => ABOUT.includes(field) || field === "person";
+const keyOf = (row) => new URLSearchParams(ABOUT.map((field) => [field, read(row, field).trim()])).toString();
+const stateOf = (row) => states.get(row) || states.set(row, { key: "", answer: "", candidates: [] }).get(row);
+export const candidatesOf = (row) => (stateOf(row).key === keyOf(row) ? stateOf(row).candidates : []);
+export const answerOf = (row) => stateOf(row).answer;
+
+/** Ask about a row: after a pause while it is typed, at once when its cell is left. */
+export function ask(row, isTyping = false) {
+  if (isStored(row)) return;
+  const state = stateOf(row);
+  clearTimeout(state.timer);
+  if (isTyping) { state.timer = setTimeout(() => ask(row), PAUSE); return; }
+  const key = keyOf(row);
+  if (key === state.key && state.answer !== "failed") { mark(row); return; }
+  Object.assign(state, { key, answer: "", candidates: [] });
+  if (read(row, "name").trim().length < 2) { waiting.delete(row); mark(row); settle(row); return; }
+  if (known.has(key)) { take(row, key, known.get(key)); return; }
+  state.answer = "asking";
+  waiting.add(row);
+  mark(row);
+  pump();
+}
+
+function pump() {
+  for (const row of waiting) {
+    if (running >= AT_ONCE) return;
+    waiting.delete(row);
+    running += 1;
+    fetchFor(row, stateOf(row).key).finally(() => { running -= 1; pump(); if (!running) allAnswered(); });
+  }
+}
+
+async function fetchFor(row, key) {
+  try {
+    const answer = await fetch(`${form.dataset.candidates}?${key}`, { headers: { Accept: "application/json" }, redirect: "error" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const found = await answer.json();
+    if (known.size > 2000) known.clear();
+    known.set(key, found);
+    isTold = false;
+    take(row, key, found);
+  } catch {
+    const state = stateOf(row);
+    if (state.key !== key) return;
+    state.answer = "failed";
+    mark(row);
+    if (!isTold) tell("not_reached", {}, true);
+    isTold = true;
+  }
+}
+
+/** An answer to what the row no longer says is left aside; whoever changed the row has asked again. */
+function take(row, key, found) {
+  const state = stateOf(row);
+  if (state.key !== key || !row.isConnected || keyOf(row) !== key) return;
+  state.answer = found.answer;
+  state.candidates = found.candidates;
+  mark(row);
+  settle(row);
+}
+
+function settle(row) {
+  for (const listener of listeners) listener(row);
+}
+
+/** known | perhaps | new | asking | failed, or nothing where no name stands. */
+export function verdict(row) {
+  if (isStored(row) || read(row, "name").trim().length < 2) return "";
+  const person = read(row, "person");
+  if (person === "new") return "new";
+  if (person) return "known";
+  const { answer } = stateOf(row);
+  return answer === "same" ? "known" : answer;
+}
+
+/** The one who is taken for the row, where that is somebody on record. */
+export function meant(row) {
+  const { answer, candidates } = stateOf(row);
+  const person = read(row, "person");
+  return candidates.find((one) => String(one.id) === person) || (person === "" && answer === "same" ? candidates[0] : undefined);
+}
+
+export function mark(row) {
+  if (isStored(row)) return;
+  const td = cell(row, "name");
+  const said = verdict(row);
+  let shown = td.querySelector(".who");
+  if (!shown) {
+    shown = document.createElement("span");
+    shown.id = `sheet-who-${marks += 1}`;
+    td.append(shown);
+    describe(control(row, "name"), shown.id);
+  }
+  const person = meant(row);
+  const isHere = Boolean(person?.here);
+  shown.className = `who ${isHere ? "here" : said}`;
+  shown.textContent = said ? words(isHere ? "mark_here" : `mark_${said}`) : "";
+  shown.title = person ? [person.name, person.told, person.here].filter(Boolean).join(" · ") : "";
+  showTodo();
+}
+
+export const undecided = () => rows().filter((row) => ["perhaps", "failed"].includes(verdict(row)));
+const todo = document.getElementById("sheet-todo");
+
+function showTodo() {
+  const count = undecided().length;
+  todo.hidden = count === 0;
+  todo.querySelector("span").textContent = words("to_decide", { rows: count });
+}
+
+let batch = 0; // rows asked about at once, by a paste
+
+export function askMany(many) {
+  batch = many.length;
+  for (const row of many) ask(row);
+}
+
+function allAnswered() {
+  if (waiting.size || batch < 2) return;
+  const count = undecided().length;
+  tell(count ? "looked_up_some" : "looked_up", { rows: batch, left: count });
+  batch = 0;
+}

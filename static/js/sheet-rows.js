@@ -1,0 +1,165 @@
+// The rows of the sheet and what stands in their cells. A field of a row is a column, or `person`, or `remove`.
+import { choiceOf, hasChoices, words } from "./sheet-words.js";
+
+export const table = document.querySelector("#roster table.sheet");
+export const form = document.getElementById("roster");
+export const columns = [...table.querySelectorAll("thead th[data-column]")].map((head) => head.dataset.column);
+const heads = Object.fromEntries([...table.querySelectorAll("thead th[data-column]")].map((head) => [head.dataset.column, head.textContent.trim()]));
+const body = table.tBodies[0];
+const pattern = document.getElementById("blank-row").content.querySelector("tr");
+let marks = 0;
+
+export const rows = () => [...body.rows];
+export const rowOf = (element) => element.closest("tbody tr");
+export const cell = (row, column) => row.querySelector(`td[data-column="${column}"]`);
+export const control = (row, column) => cell(row, column).querySelector("select, input:not([type=hidden], [type=radio]), a");
+export const isStored = (row) => "stored" in row.dataset;
+export const isLocked = (element) => element.matches("a, [readonly]");
+export const heading = (column) => heads[column];
+export const place = (row) => row.rowIndex;
+const part = (row, name) => row.querySelector(`[name$="-${name}"]`);
+
+export function read(row, field) {
+  if (field === "remove") return part(row, "remove")?.checked ? "y" : "";
+  if (field === "person") return part(row, "person")?.value || "";
+  const element = control(row, field);
+  return element.matches("a") ? element.textContent.trim() : element.value;
+}
+
+/** What a person reads in a cell. */
+export function shown(row, column) {
+  const element = control(row, column);
+  return element.matches("select") ? element.selectedOptions[0]?.textContent.trim() || "" : read(row, column);
+}
+
+export function write(row, field, value) {
+  if (field === "remove") {
+    part(row, "remove").checked = value === "y";
+    row.classList.toggle("gone", value === "y");
+  } else if (field === "person") {
+    part(row, "person").value = value;
+  } else {
+    const element = control(row, field);
+    if (element.matches("select")) choose(element, value);
+    else element.value = value;
+    check(row, field);
+  }
+}
+
+/** A text that is none of the choices stands in the cell as it came, and is marked. */
+function choose(select, value) {
+  for (const other of select.querySelectorAll("option[data-unread]")) other.remove();
+  if (![...select.options].some((option) => option.value === value)) {
+    const option = new Option(value, value);
+    option.dataset.unread = "";
+    select.add(option);
+  }
+  select.value = value;
+}
+
+/** Mark what cannot be stored as it stands; whatever was said of the cell before is taken back. */
+export function check(row, column) {
+  const element = control(row, column);
+  unmark(element);
+  const value = element.value;
+  if (hasChoices(column) && element.selectedOptions[0]?.hasAttribute("data-unread")) mark(element, words("no_choice", { text: value }));
+  if (column === "days_attended" && value.trim() && !/^\s*\d{1,3}\s*$/.test(value)) mark(element, words("no_number", { text: value }));
+}
+
+function mark(element, said) {
+  const told = document.createElement("span");
+  told.className = "wrong";
+  told.id = `sheet-wrong-${marks += 1}`;
+  told.textContent = said;
+  element.parentElement.append(told);
+  element.setAttribute("aria-invalid", "true");
+  describe(element, told.id);
+}
+
+function unmark(element) {
+  for (const told of element.parentElement.querySelectorAll(".wrong")) told.remove();
+  element.removeAttribute("aria-invalid");
+  const known = element.parentElement.querySelector(".who");
+  if (known) describe(element, known.id);
+  else element.removeAttribute("aria-describedby");
+}
+
+/** Add to what describes a control. */
+export function describe(element, id) {
+  const known = (element.getAttribute("aria-describedby") || "").split(" ").filter((one) => document.getElementById(one));
+  element.setAttribute("aria-describedby", [...new Set([...known, id])].join(" "));
+}
+
+/** The value for a cell out of a pasted or typed text. */
+export function valueOf(column, text) {
+  const clean = text.replace(/\s+/g, " ").trim();
+  if (!hasChoices(column)) return clean;
+  return choiceOf(column, clean) ?? clean;
+}
+
+/** Role and status are given beforehand: alone they make no row. */
+export const isBlank = (row) => !isStored(row) && columns.every((column) => ["role", "status"].includes(column) || read(row, column).trim() === "");
+
+export function freshRow() {
+  const row = document.importNode(pattern, true);
+  prepare(row);
+  return row;
+}
+
+/** Rows added by themselves: one that is blank stands below whatever is filled. */
+export function grow(least = 1) {
+  const all = rows();
+  let blank = 0;
+  for (const row of all.toReversed()) {
+    if (!isBlank(row)) break;
+    blank += 1;
+  }
+  if (blank >= least) return;
+  for (; blank < least; blank += 1) body.append(freshRow());
+  number();
+}
+
+export function insert(row, index) {
+  body.insertBefore(row, body.rows[index] || null);
+  number();
+}
+
+export function take(row) {
+  row.remove();
+  number();
+}
+
+/** The number in the names of a row's fields is its place, so that the rows are sent in their order. */
+export function number() {
+  rows().forEach((row, index) => {
+    if (row.dataset.row === String(index)) return;
+    const prefix = /\brows-(\d+|ROW)-/;
+    row.dataset.row = String(index);
+    row.querySelector(".place").textContent = String(index + 1);
+    for (const name of ["name", "id", "aria-describedby"]) {
+      for (const element of row.querySelectorAll(`[${name}*="rows-"]`)) element.setAttribute(name, element.getAttribute(name).replace(prefix, `rows-${index}-`));
+    }
+    for (const column of columns) {
+      const element = control(row, column);
+      if (!element.matches("a")) element.setAttribute("aria-label", `${heads[column]} ${index + 1}`);
+    }
+  });
+}
+
+/** What the form says of candidates by radio buttons, the script says in a list: one hidden field holds the decision. */
+export function prepare(row) {
+  const asked = row.querySelector(".candidates");
+  if (asked) {
+    const field = document.createElement("input");
+    const chosen = asked.querySelector("input:checked");
+    field.type = "hidden";
+    field.name = asked.querySelector("input").name;
+    field.value = chosen ? chosen.value : "";
+    asked.replaceWith(field);
+  }
+  for (const column of columns) {
+    const element = control(row, column);
+    if (element.matches("select")) for (const option of element.options) if (hasChoices(column) && option.value && choiceOf(column, option.value) === null) option.dataset.unread = "";
+  }
+  row.classList.toggle("gone", read(row, "remove") === "y");
+}

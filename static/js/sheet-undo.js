@@ -1,0 +1,94 @@
+// Everything done to the sheet, so that it can be taken back: each deed is a list of changes to cells and of rows put in or out.
+import { columns, control, grow, insert, isLocked, read, rows, take, write } from "./sheet-rows.js";
+import { tell } from "./sheet-words.js";
+
+const done = [];
+const undone = [];
+let clean = 0; // how many deeds were done when the sheet was last as it is stored
+const listeners = [];
+
+export const whenChanged = (listener) => listeners.push(listener);
+export const isDirty = () => done.length !== clean;
+export const depth = () => ({ done: done.length, undone: undone.length });
+
+function changed(changes) {
+  grow();
+  for (const listener of listeners) listener(changes);
+}
+
+const mayWrite = ({ row, field }) => !columns.includes(field) || !isLocked(control(row, field));
+
+/** Write to cells as one deed; returns how many could not be written, being locked. */
+export function edit(key, wanted) {
+  const open = wanted.filter(mayWrite);
+  const changes = open.map((one) => ({ row: one.row, field: one.field, before: read(one.row, one.field), after: one.value })).filter((one) => one.before !== one.after);
+  for (const change of changes) write(change.row, change.field, change.after);
+  const others = forgotten(changes);
+  keep(key, [...changes, ...others]);
+  return wanted.length - open.length;
+}
+
+/** Whom a row means is open again when its name is another one. */
+function forgotten(changes) {
+  const told = new Set(changes.filter((one) => one.field === "person").map((one) => one.row));
+  const renamed = changes.filter((one) => one.field === "name" && !told.has(one.row) && read(one.row, "person") !== "");
+  return renamed.map(({ row }) => {
+    const change = { row, field: "person", before: read(row, "person"), after: "" };
+    write(row, "person", "");
+    return change;
+  });
+}
+
+/** What the person typed stands in the cell already. */
+export function typed(row, field, before) {
+  const change = { row, field, before, after: read(row, field) };
+  if (change.before === change.after) return;
+  write(row, field, change.after);
+  keep("typed", [change, ...forgotten([change])]);
+}
+
+export function putRow(row, index) {
+  insert(row, index);
+  keep("row_added", [{ row, index, isIn: true }]);
+}
+
+export function takeRows(gone) {
+  const changes = [];
+  for (const row of gone) {
+    changes.push({ row, index: rows().indexOf(row), isIn: false });
+    take(row);
+  }
+  keep("row_removed", changes);
+}
+
+function keep(key, changes) {
+  if (!changes.length) return;
+  done.push({ key, changes });
+  undone.length = 0;
+  if (clean > done.length - 1) clean = -1;
+  changed(changes);
+}
+
+function apply(change, isBack) {
+  if ("isIn" in change) {
+    if (change.isIn !== isBack) insert(change.row, change.index);
+    else take(change.row);
+  } else {
+    write(change.row, change.field, isBack ? change.before : change.after);
+  }
+}
+
+/** Take back the last deed, or do again what was taken back; the first of its changes, to lead there. */
+export function step(isBack) {
+  const [from, to] = isBack ? [done, undone] : [undone, done];
+  const deed = from.pop();
+  if (!deed) {
+    tell(isBack ? "nothing_to_undo" : "nothing_to_redo");
+    return null;
+  }
+  for (const change of isBack ? deed.changes.toReversed() : deed.changes) apply(change, isBack);
+  to.push(deed);
+  changed(deed.changes);
+  tell(isBack ? "undone" : "redone", { what: deed.changes.length });
+  return deed.changes.find((change) => change.row.isConnected) || null;
+}
