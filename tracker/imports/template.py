@@ -26,7 +26,7 @@ COLUMNS = (
     "family_name", "given_name", "native_name", "gender", "represents", "organization", "position", "role", "email",
     "phone", "note",
 )  # fmt: skip
-WIDTHS = (18, 20, 18, 10, 24, 32, 24, 14, 28, 18, 26)  # digits
+WIDTHS = (18, 20, 18, 10, 32, 32, 24, 14, 26, 18, 26)  # digits
 ROWS = 60
 MARK = "[roster: {code}]"
 # By this the example is known when it comes back; the domain is nobody's.

@@ -29,7 +29,10 @@ def page(sheet: Worksheet, top: int, widths: Sequence[int]) -> None:
     """Columns as wide as what they take; the header in sight and on every page, all columns on one."""
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    sheet.set_row(top, 20)
+    sheet.set_default_row(18)
+    sheet.set_row(0, 26)
+    sheet.set_row(top, 22)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     fit_to_width(sheet)
