@@ -27,6 +27,8 @@ WRITTEN_UNDER: dict[str, P] = {
     "person": P.PEOPLE_WRITE,
     "person_alias": P.PEOPLE_WRITE,
     "affiliation": P.PEOPLE_WRITE,
+    "not_same": P.PEOPLE_WRITE,
+    "person_merge": P.PEOPLE_WRITE,
     "course": P.TRAININGS_WRITE,
     "training_session": P.TRAININGS_WRITE,
     "session_group": P.TRAININGS_WRITE,
