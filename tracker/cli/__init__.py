@@ -18,6 +18,7 @@ from tracker.cli import (
     figures,
     imports,
     ledger,
+    merging,
     office,
     reports,
     roster_template,
@@ -63,6 +64,8 @@ tracker.add_command(reports.report)
 tracker.add_command(claims.claims)
 tracker.add_command(editions.edition)
 tracker.add_command(rulebook.measures)
+tracker.add_command(merging.merge_people)
+tracker.add_command(merging.unmerge_people)
 
 
 def main() -> None:
