@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from tracker.access import EVERYTHING, Permission, Rights
 from tracker.db import db
-from tracker.ledger.models import Recorded
+from tracker.dossier.likely import likely, likely_of
+from tracker.i18n import language
 from tracker.ledger.snapshot import head
 from tracker.likeness.records import Answer, Evidence
 from tracker.people import queries as people
-from tracker.people.matching import LikelyPair, likely_pairs
-from tracker.people.models import Affiliation, NotSame, Person, PersonAlias
+from tracker.people.matching.pairs import LikelyPair
+from tracker.people.models import Person
 from tracker.reports.counted import kept
 from tracker.text import fold
 from tracker.trainings.models import Participation, TrainingSession
@@ -22,9 +23,6 @@ from tracker.trainings.queries import visible_sessions
 MOST = 500  # pairs listed: when these are decided, the next come
 FEW = 5  # beside one person
 CHUNK = 400  # ids in one statement
-
-# What the likeness of two persons is read from.
-_READ: tuple[type[Recorded], ...] = (Person, PersonAlias, Affiliation, NotSame, Participation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +79,17 @@ class Pair:
         return [session for session in self.one.sessions if session.session_id in others]
 
 
-def pairs(rights: Rights, person_id: int | None = None) -> tuple[Sequence[Pair], int]:
-    """The most likely first, and how many there are in all; sessions are those whose names the reader may read."""
-    found, total = _likely(person_id)
-    reach = rights.reach(Permission.NAMES_READ)
-    key = (head(), "pairs", person_id, reach)
-    return kept(key, lambda: _told(found, rights), among="pairs", most=50), total
+def pairs(rights: Rights) -> tuple[Sequence[Pair], int]:
+    """The most likely, and how many there are in all; sessions are those whose names the reader may read."""
+    found = likely()
+    key = (head(), "pairs", rights.reach(Permission.NAMES_READ), language())
+    return kept(key, lambda: _told(found[:MOST], rights), among="pairs", most=10), len(found)
 
 
-def number_of_pairs() -> int:
-    return _likely(None)[1]
-
-
-def _likely(person_id: int | None) -> tuple[Sequence[LikelyPair], int]:
-    """Kept for as long as nobody is recorded otherwise, whatever else is."""
-    limit = MOST if person_id is None else FEW
-    key = (_newest(), "likely", person_id)
-    return kept(key, lambda: likely_pairs(limit=limit, person_id=person_id), among="pairs", most=50)
-
-
-def _newest() -> int:
-    """The newest change of what is compared."""
-    parts = [sa.select(sa.func.max(model.change_id)) for model in _READ]
-    parts += [sa.select(sa.func.max(model.history.c.ended_by)) for model in _READ]
-    return max(change or 0 for change in db.session.scalars(sa.union_all(*parts)))
+def pairs_of(person_id: int, rights: Rights) -> tuple[Sequence[Pair], int]:
+    """Those of one person: the few most likely, and how many there are."""
+    found = likely_of(person_id)
+    return (_told(found[:FEW], rights) if found else []), len(found)
 
 
 def _told(found: Sequence[LikelyPair], rights: Rights) -> list[Pair]:

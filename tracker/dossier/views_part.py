@@ -9,7 +9,7 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.db import db
 from tracker.db.past import the_past
-from tracker.dossier.pairs import Known, Pair, pairs
+from tracker.dossier.pairs import Known, Pair, pairs_of
 from tracker.ledger.models import Change
 from tracker.people.models import PersonMerge
 from tracker.web.gate import may
@@ -37,7 +37,7 @@ class Identity:
 
 def alike(person_id: int) -> Part:
     """Nothing on a page of the past: who is alike is known of now alone."""
-    found, total = pairs(current_user.rights, person_id) if the_past() is None else ((), 0)
+    found, total = pairs_of(person_id, current_user.rights) if the_past() is None else ((), 0)
     others = [(pair.other if pair.one.id == person_id else pair.one, pair) for pair in found]
     return Part("dossier/alike.html", Alike(person_id, others, total, may(Permission.PEOPLE_WRITE)))
 
