@@ -177,7 +177,9 @@ def test_hidden_sheets_are_named_and_read_only_when_asked_for():
     as_sent = read_file(out.getvalue(), "roster.xlsx")
     asked = read_file(out.getvalue(), "roster.xlsx", sheet="Lists")
 
-    assert (as_sent.sheets, as_sent.hidden_sheets) == ([Sheet("Roster", 1, ["Name"], [Row(2, ["Ann"], {})])], ["Lists"])
+    told = ["The sheet “Lists” is hidden and not read."]
+    assert as_sent.sheets == [Sheet("Roster", 1, ["Name"], [Row(2, ["Ann"], {})], notices=told)]
+    assert as_sent.hidden_sheets == ["Lists"]
     assert asked.sheets == [Sheet("Lists", 1, ["Country"], [Row(2, ["KE"], {})])]
     with pytest.raises(Unreadable, match=r"It has: Roster, Blank, Lists\."):
         read_file(out.getvalue(), "roster.xlsx", sheet="Rooster")

@@ -1,6 +1,6 @@
 """From an uploaded file to sheets of text with their header found: XLSX, XLSM, XLS, ODS, and separated text."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from tracker.i18n import _
 
@@ -54,9 +54,19 @@ def read_file(
     if book.encoding_asked:
         return book
     book.sheets.extend(found for grid in grids if (found := sheet_of(grid, known_headers)))
+    for each in book.sheets:
+        each.notices.extend(of_the_book(book))
     if not book.sheets:
         raise Unreadable(_("The file is empty."))
     return book
+
+
+def of_the_book(book: Book) -> Iterator[str]:
+    if book.has_macros:
+        yield _("The workbook holds macros. They are neither run nor kept; the values as they were saved are read.")
+    for name in book.hidden_sheets:
+        if name not in [sheet.name for sheet in book.sheets]:
+            yield _("The sheet “%(sheet)s” is hidden and not read.", sheet=name)
 
 
 def read_text(data: bytes, filename: str, encoding: str | None, limits: Limits) -> tuple[Book, list[Grid]]:

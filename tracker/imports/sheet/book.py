@@ -90,6 +90,7 @@ class Book:
     encoding_asked: list[EncodingChoice] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     hidden_sheets: list[str] = field(default_factory=list)
+    has_macros: bool = False  # they are never run; the values are read
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,17 +24,23 @@ COMMAND = [sys.executable, "-X", "utf8", "-m", "limited"]
 def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> tuple[Book, list[Grid]]:
     """The book without its sheets, and their grids. Raises Unreadable."""
     grids: list[Grid] = []
-    kind, hidden = "xlsx", []
+    kind, hidden, has_macros = "xlsx", [], False
     for line in answer(data, sheet, limits):
         if isinstance(line, list):
             add_row(grids[-1], line)
         elif "sheet" in line:
-            grids.append(Grid(line["sheet"], {}, merged=[tuple(merge) for merge in line["merged"]]))
+            grids.append(grid_of(line))
         elif "refused" in line:
             raise refusal(line["refused"], line["detail"], limits)
         elif "kind" in line:
-            kind, hidden = line["kind"], line["hidden"]
-    return Book(kind, hidden_sheets=hidden), grids
+            kind, hidden, has_macros = line["kind"], line["hidden"], line["macros"]
+    return Book(kind, hidden_sheets=hidden, has_macros=has_macros), grids
+
+
+def grid_of(head: dict[str, Any]) -> Grid:
+    rows, columns = head["hidden"]
+    merged = [tuple(merge) for merge in head["merged"]]
+    return Grid(head["sheet"], {}, merged=merged, hidden_rows=rows, hidden_columns=columns)
 
 
 def answer(data: bytes, sheet: str | None, limits: Limits) -> Iterator[Any]:

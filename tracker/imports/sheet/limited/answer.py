@@ -9,8 +9,9 @@ from typing import TextIO, TypedDict
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from .biff import errors
+from .hidden import Hidden, of_ods, of_xls, of_xlsx
 from .marks import Marks, marks, sheet_parts
-from .opendocument import with_errors_shown
+from .opendocument import CONTENT, with_errors_shown
 from .parts import Parts
 from .refused import Refused, Why
 from .values import Value, as_text, is_imprecise
@@ -27,6 +28,7 @@ class Order(TypedDict):
     columns: int
 
 
+MACROS = "xl/vbaproject.bin"
 OLE = b"\xd0\xcf\x11\xe0"
 
 # Problems of a row, by column from 0: what is wrong, and the text it concerns.
@@ -58,14 +60,16 @@ def lines(data: bytes, order: Order) -> Iterator[object]:
     workbook = opened(with_errors_shown(data, parts) if parts and kind == "ods" else data)
     shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     tables = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    yield {"kind": kind, "hidden": [name for name in tables if name not in shown]}
+    has_macros = parts is not None and MACROS in parts
+    yield {"kind": kind, "hidden": [name for name in tables if name not in shown], "macros": has_macros}
     wanted = [name for name in tables if (name in shown if order["sheet"] is None else name == order["sheet"])]
     if not wanted and order["sheet"] is not None:
         raise Refused(Why.NO_SUCH_SHEET, ", ".join(tables))
-    found = unread(data, parts, kind, workbook)
+    found = unread(data, parts, kind, workbook, order["columns"])
     text_left = order["unpacked_bytes"]
     for name in wanted:
-        for line in sheet_lines(workbook, name, found(name), order):
+        marked, hidden = found(name)
+        for line in sheet_lines(workbook, name, marked, hidden, order):
             if isinstance(line, list):
                 text_left -= sum(map(len, line[1])) + 3 * len(line[1])
             if text_left < 0:
@@ -83,15 +87,19 @@ def kind_of(parts: Parts | None) -> str:
     raise Refused(Why.BINARY_WORKBOOK if "xl/workbook.bin" in parts else Why.NOT_A_WORKBOOK)
 
 
-def unread(data: bytes, parts: Parts | None, kind: str, workbook: CalamineWorkbook) -> Callable[[str], Marks]:
+def unread(
+    data: bytes, parts: Parts | None, kind: str, workbook: CalamineWorkbook, columns: int
+) -> Callable[[str], tuple[Marks, Hidden]]:
     """What calamine leaves out, by the sheet's name."""
     if parts is None:
-        by_name = dict(zip(workbook.sheet_names, errors(data), strict=False))
-        return lambda name: by_name.get(name, {})
+        found = zip(errors(data), of_xls(data, columns), strict=True)
+        by_name = dict(zip(workbook.sheet_names, found, strict=False))
+        return lambda name: by_name.get(name, ({}, ([], [])))
     if kind == "xlsx":
         kept_in = sheet_parts(parts)
-        return lambda name: marks(parts.read(kept_in[name]))
-    return lambda name: {}
+        return lambda name: (marks(parts.read(kept_in[name])), of_xlsx(parts.read(kept_in[name]), columns))
+    hidden = of_ods(parts.read(CONTENT), columns)
+    return lambda name: ({}, hidden.get(name, ([], [])))
 
 
 def opened(data: bytes) -> CalamineWorkbook:
@@ -107,12 +115,12 @@ def opened(data: bytes) -> CalamineWorkbook:
         raise Refused(Why.PASSWORD) from error
 
 
-def sheet_lines(workbook: CalamineWorkbook, name: str, found: Marks, order: Order) -> Iterator[object]:
+def sheet_lines(workbook: CalamineWorkbook, name: str, found: Marks, hidden: Hidden, order: Order) -> Iterator[object]:
     sheet = workbook.get_sheet_by_name(name)
     last_row, last_column = sheet.end or (0, 0)
     if max([last_column, *(column for _, column in found)]) >= order["columns"]:
         raise Refused(Why.TOO_MANY_COLUMNS, name)
-    yield {"sheet": name, "merged": merged_ranges(sheet, last_row, last_column)}
+    yield {"sheet": name, "merged": merged_ranges(sheet, last_row, last_column), "hidden": hidden}
     for count, line in enumerate(row_lines(sheet, found), start=1):
         if count > order["rows"]:
             raise Refused(Why.TOO_MANY_ROWS, name)
