@@ -13,6 +13,7 @@ from tracker.cli import (
     claims,
     countries,
     demo,
+    duplicates,
     editions,
     exports,
     figures,
@@ -55,6 +56,7 @@ tracker.add_command(office.run)
 tracker.add_command(accounts.user)
 tracker.add_command(countries.countries)
 tracker.add_command(imports.import_)
+tracker.add_command(duplicates.duplicates)
 tracker.add_command(exports.export)
 tracker.add_command(roster_template.roster_template_)
 tracker.add_command(ledger.ledger)

@@ -76,8 +76,7 @@ def _best(ones: tuple[Form, ...], others: tuple[Form, ...]) -> Likeness:
 def _likeness(one: Form, other: Form) -> Likeness:
     if one.words == other.words:
         # Two written alike in one script have one key: these were found through the own script or a reading.
-        reads = (one.read or other.read or How.NATIVE,)
-        return Likeness(0.99 * _worth(one, other), reads)
+        return Likeness(0.99 * _worth(one, other), (one.read or other.read or How.NATIVE,))
     aligned: Aligned = align(one.words, other.words)
     if not aligned.score:
         return NO_LIKENESS

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 # Letters that several alphabets are written with in different ways; longer ones first.
 _LETTERS = {
-    "tsch": "C", "shch": "S", "sch": "S", "dzh": "j", "tch": "C", "sh": "S", "ch": "C", "kh": "h", "zh": "j", "ph": "f",
-    "th": "t", "dh": "d", "gh": "g", "dj": "j", "ck": "k", "cz": "C", "tz": "z", "ts": "z", "qu": "k", "q": "k", "x": "ks",
-    "w": "v",
+    "tsch": "C", "shch": "S", "sch": "S", "dzh": "j", "tch": "C", "sh": "S", "ch": "C", "kh": "h", "zh": "j",
+    "ph": "f", "th": "t", "dh": "d", "gh": "g", "dj": "j", "ck": "k", "cz": "C", "tz": "z", "ts": "z", "qu": "k",
+    "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
 _LETTER = re.compile("|".join(_LETTERS))
 _SOFT_C = re.compile("c(?=[eiy])")

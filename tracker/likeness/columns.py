@@ -1,0 +1,52 @@
+"""The compared columns of a file: their values as read, and how often each occurs."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from tracker.likeness.kinds import Field
+from tracker.likeness.measures import MEASURES, SAME, Measure
+
+LEVELS_KEPT = 2_000_000  # levels remembered for a column: a large file forgets them all now and then
+
+
+class Column:
+    """One column: what it holds, and its values row by row ("" where nothing is said)."""
+
+    def __init__(self, field: Field, header: str, texts: Sequence[str]) -> None:
+        self.field, self.header = field, header
+        self.measure: Measure = MEASURES[field]
+        read = {text: self.measure.read(text) for text in set(texts)}
+        self.values = [read[text] for text in texts]
+        self.counts = Counter(filter(None, self.values))
+        self.filled = self.counts.total()
+        self._levels: dict[tuple[str, str], int] = {}
+
+    def level(self, one: str, other: str) -> int | None:
+        """How far two values agree; None where one is missing."""
+        if not one or not other:
+            return None
+        if one == other:
+            return SAME
+        pair = (one, other) if one < other else (other, one)
+        level = self._levels.get(pair)
+        if level is None:
+            if len(self._levels) > LEVELS_KEPT:
+                self._levels.clear()
+            level = self._levels[pair] = self.measure.level(one, other)
+        return level
+
+    def chance(self, value: str) -> float:
+        """How likely another row says this by chance; one that is said nowhere here, as if it were once."""
+        return max(self.counts[value] - 1, 0.5) / max(self.filled, 1)
+
+
+def columns_of(rows: Sequence[Mapping[str, str]], fields: Mapping[str, Field]) -> list[Column]:
+    """The columns by the field that each header was said to hold, then every other one as text.
+
+    A column of which fewer than two rows say anything compares nothing.
+    """
+    headers = dict.fromkeys(header for row in rows for header in row)
+    wanted = [(header, field) for header, field in fields.items()]
+    wanted += [(header, Field.TEXT) for header in headers if header not in fields]
+    columns = [Column(field, header, [row.get(header, "") for row in rows]) for header, field in wanted]
+    return [column for column in columns if column.filled > 1]

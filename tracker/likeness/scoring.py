@@ -1,0 +1,146 @@
+"""Pairs of rows weighed: how likely they are one, rather than two strangers or two of one household."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import log2
+from typing import NamedTuple
+
+from tracker.likeness.columns import Column
+from tracker.likeness.kinds import Field
+from tracker.likeness.measures import NEAR, SAME
+from tracker.likeness.weights import Weights
+
+Rows = tuple[int, int]
+
+# Fields whose values are entered in each other's place, and how rarely that is done, in bits.
+TURNED = ((Field.GIVEN_NAME, Field.FAMILY_NAME), (Field.STREET, Field.SUBURB))
+TURNED_BITS = -6.0
+# What people of one household or one office have in common; it does not make them one.
+COMMON = frozenset(Field) - {Field.GIVEN_NAME, Field.NAME, Field.BORN_ON, Field.EMAIL}
+# Before anything is learnt: rows of which each has another of the same person, and of the same household.
+EXPECTED_TWICE, EXPECTED_HOUSEHOLD = 0.1, 0.05
+ROUNDS = 5
+HOPELESS = -12.0  # bits: not looked at again
+
+
+class Weighed(NamedTuple):
+    bits: float  # the binary logarithm of the odds of being one
+    levels: tuple[int | None, ...]
+    worth: tuple[float, ...]  # of each column, in bits
+    turned: tuple[int, ...]  # columns whose values stand in each other's place
+
+    @property
+    def likely(self) -> float:
+        """From 0 to 1."""
+        return 1 / (1 + 2 ** -max(min(self.bits, 60.0), -60.0))
+
+
+class Scores:
+    """The weights of a file's columns, and how many of its pairs are expected to be one."""
+
+    def __init__(self, columns: Sequence[Column], rows: int) -> None:
+        self.columns, self.rows = columns, rows
+        self.pairs = max(rows * (rows - 1) / 2, 1)
+        self.weights = Weights(columns)
+        at = {column.field: place for place, column in enumerate(columns) if column.field is not Field.TEXT}
+        self.turnable = [(at[one], at[other]) for one, other in TURNED if one in at and other in at]
+        self.common = [column.field in COMMON for column in columns]
+        self.one, self.household = EXPECTED_TWICE * rows, EXPECTED_HOUSEHOLD * rows
+
+    def weigh(self, pair: Rows) -> Weighed:
+        first, second = pair
+        levels: list[int | None] = []
+        worth: list[float] = []
+        for at, column in enumerate(self.columns):
+            level, bits = self._compared(at, column.values[first], at, column.values[second])
+            levels.append(level)
+            worth.append(bits)
+        turned = [places for places in self.turnable if self._turned(pair, places, levels, worth)]
+        return Weighed(
+            self._odds(worth), tuple(levels), tuple(worth), tuple(place for places in turned for place in places)
+        )
+
+    def hopeful(self, pairs: Iterable[Rows]) -> Iterator[Rows]:
+        """The pairs worth weighing: most that share something differ in all the rest, and that is soon seen."""
+        start = log2(self.one / self.pairs)
+        columns = [(at, column, column.values) for at, column in enumerate(self.columns)]
+        most = [max(bits[1:SAME]) for bits in self.weights.bits]
+        for pair in pairs:
+            first, second = pair
+            known = start
+            differing = []
+            for at, column, values in columns:
+                one, other = values[first], values[second]
+                if one and other:
+                    if one == other:
+                        known += self.weights.of(at, SAME, column.chance(one))
+                    else:
+                        known += most[at]
+                        differing.append((at, column, one, other))
+            for at, column, one, other in differing:
+                if known < HOPELESS:
+                    break
+                known += self.weights.bits[at][column.level(one, other) or 0] - most[at]
+            if known >= HOPELESS or self._may_be_turned(pair):
+                yield pair
+
+    def learn(self, candidates: Iterable[Rows]) -> dict[Rows, Weighed]:
+        """Learn from the pairs until they settle; those worth keeping, weighed."""
+        kept = [pair for pair in self.hopeful(candidates) if self.weigh(pair).bits > HOPELESS]
+        for _round in range(ROUNDS):
+            weighed = [self.weigh(pair) for pair in kept]
+            self._settle(weighed)
+        return {pair: self.weigh(pair) for pair in kept}
+
+    def _settle(self, weighed: Sequence[Weighed]) -> None:
+        seen = [(one.levels, one.likely) for one in weighed]
+        household = sum((1 - one.likely) * self._same_house(one.worth) for one in weighed)
+        # Half a pair: none found among the rows does not mean that there never is one.
+        self.one = 0.5 + sum(likely for _levels, likely in seen)
+        self.household = 0.5 + household
+        self.weights.learn(seen, min(self.one / self.pairs, 0.5))
+
+    def _compared(self, at: int, one: str, by: int, other: str) -> tuple[int | None, float]:
+        """A value of one column with a value of the same, or of the column it may have been mistaken for."""
+        column = self.columns[at]
+        level = column.level(one, other)
+        if level is None:
+            return None, 0.0
+        chance = column.chance(one) if at == by else max(column.chance(one), self.columns[by].chance(one))
+        return level, self.weights.of(at, level, chance)
+
+    def _may_be_turned(self, pair: Rows) -> bool:
+        first, second = pair
+        for a, b in self.turnable:
+            mine, theirs = self.columns[a].values, self.columns[b].values
+            if mine[first] == theirs[second] != "" or theirs[first] == mine[second] != "":
+                return True
+        return False
+
+    def _turned(self, pair: Rows, places: tuple[int, int], levels: list[int | None], worth: list[float]) -> bool:
+        """Put in what the two columns say crosswise, where that says more."""
+        a, b = places
+        if (levels[a] or 0) >= NEAR or (levels[b] or 0) >= NEAR:
+            return False
+        first, second = pair
+        mine, theirs = self.columns[a].values, self.columns[b].values
+        _level, there = self._compared(a, mine[first], b, theirs[second])
+        _level, back = self._compared(b, theirs[first], a, mine[second])
+        if there + back + TURNED_BITS <= worth[a] + worth[b]:
+            return False
+        worth[a], worth[b] = there + TURNED_BITS / 2, back + TURNED_BITS / 2
+        levels[a] = levels[b] = None
+        return True
+
+    def _odds(self, worth: Sequence[float]) -> float:
+        """One, against two strangers or two of one household, in bits."""
+        strangers = self.pairs
+        household = self.household * 2 ** min(self._in_common(worth), 900.0)
+        return log2(self.one) + sum(worth) - log2(strangers + household)
+
+    def _same_house(self, worth: Sequence[float]) -> float:
+        """How likely two who are not one are of one household."""
+        household = self.household * 2 ** min(self._in_common(worth), 900.0)
+        return household / (self.pairs + household)
+
+    def _in_common(self, worth: Sequence[float]) -> float:
+        return sum(bits for bits, common in zip(worth, self.common, strict=True) if common)
