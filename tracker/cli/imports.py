@@ -102,7 +102,7 @@ def run(
     seen_at = head()
     plan = one.plan(source)
     if dry_run or (plan.refused and not partial):
-        return result(plan, written=False, change=None), plan
+        return result(plan, source.sheet, written=False, change=None), plan
     change = carry_out(
         plan,
         seen_at,
@@ -112,7 +112,7 @@ def run(
         action=f"import.{kind.value}",
         note=file.name,
     )
-    return result(plan, written=True, change=change), plan
+    return result(plan, source.sheet, written=True, change=change), plan
 
 
 def options(

@@ -3,11 +3,15 @@
 from typing import Any
 
 from tracker.imports.plan import ADDED, Outcome, Plan, PlannedRow
+from tracker.imports.sheet import LeftOut, Sheet
 from tracker.trainings.models import TrainingSession
 
 
-def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
-    """read = added + changed + unchanged + refused + repeats. Where nothing was written, what would have been."""
+def result(plan: Plan, sheet: Sheet, *, written: bool, change: int | None) -> dict[str, Any]:
+    """read = added + changed + unchanged + refused + repeats. Where nothing was written, what would have been.
+
+    Read and left out together are the rows of the sheet that are not blank, but the header.
+    """
     counts = plan.counts
     return {
         "read": len(plan.rows),
@@ -17,6 +21,8 @@ def result(plan: Plan, *, written: bool, change: int | None) -> dict[str, Any]:
         "repeats": [{"row": row.number, "of": row.of} for row in plan.rows if row.outcome is Outcome.REPEAT],
         "refused": [refused(row) for row in plan.refused],
         "flagged": [{"row": row.number, "message": " ".join(row.warnings)} for row in plan.rows if row.warnings],
+        "left_out": [left_out(row) for row in sheet.left_out],
+        "notices": list(sheet.notices),
         "people_added": len(plan.people),
         "sessions_added": len(plan.records[TrainingSession]),
         "written": written,
@@ -28,6 +34,10 @@ def refused(row: PlannedRow) -> dict[str, Any]:
     """One entry a row: its first problem, with the sentences of all."""
     first = row.wrong[0]
     return {"row": row.number, "column": first.column or first.key, "value": first.value, "message": reason(row)}
+
+
+def left_out(row: LeftOut) -> dict[str, Any]:
+    return {"row": row.number, "why": row.why.value, "text": " ".join(filter(None, row.cells))}
 
 
 def reason(row: PlannedRow) -> str:

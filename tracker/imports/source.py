@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.imports.endings import without_endings
 from tracker.imports.fields import Context, ImportField
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.mapping import Columns, columns_named, header_words, proposed
@@ -63,6 +64,7 @@ def open_book(data: bytes, filename: str, options: Options, limits: Limits) -> B
     )
     if book.encoding_asked:
         raise EncodingAsked(book.encoding_asked)
+    book.sheets[:] = [without_endings(sheet, options.kind) for sheet in book.sheets]
     return book
 
 
