@@ -70,14 +70,14 @@ def test_totals_of_filings_are_figures_of_their_own() -> None:
 def test_a_total_and_a_note_do_not_become_people(app: Flask, tmp_path: Path) -> None:
     with work("test", Through.FORM, "test"):
         a_session(code="T-1")
-    lines = ["Name,Country,Days", "Ann Lee,Kenya,5", "Total,1,5", "", "Note: all came,,"]
+    lines = ["Name,Country,Days", "Ann Lee,Kenya,1", "Total,1,1", "", "Note: all came,,"]
     file = write_csv(tmp_path, *lines)
 
     done = bring(app, "roster", file, "--session", "T-1")
 
     assert (done["read"], done["added"], count(Person)) == (1, 1, 1)
     assert done["left_out"] == [
-        {"row": 3, "why": "total", "text": "Total 1 5"},
+        {"row": 3, "why": "total", "text": "Total 1 1"},
         {"row": 5, "why": "note", "text": "Note: all came"},
     ]
 

@@ -20,7 +20,8 @@ from tracker.imports.plan import Plan
 from tracker.imports.reading import ReadRow, Wrong
 from tracker.imports.result import reason, result
 from tracker.imports.running import Import, carry_out
-from tracker.imports.sheet import MEGABYTE, Limits
+from tracker.imports.sheet import MEGABYTE, Limits, Why
+from tracker.imports.sheet.book import rows_told
 from tracker.ledger.models import Through
 from tracker.ledger.snapshot import head
 from tracker.text import DateOrder, fold
@@ -87,6 +88,7 @@ def import_(app: Flask, /, kind: str, file: Path | None, columns: bool, as_json:
         click.echo(json.dumps(done, ensure_ascii=False))
     else:
         show(done, plan)
+        show_left_out(done)
     sys.exit(SOME_REFUSED if plan.refused else ALL_ACCEPTED)
 
 
@@ -182,6 +184,15 @@ def show(done: dict[str, Any], plan: Plan) -> None:
         click.echo(f"Written as change {done['change']}. To undo it, open that change on the History page.")
     else:
         click.echo("Nothing was written.")
+
+
+def show_left_out(done: dict[str, Any]) -> None:
+    """What the file holds besides its table, so that nobody looks for it."""
+    for why in Why:
+        if rows := [row["row"] for row in done["left_out"] if row["why"] == why]:
+            click.echo(rows_told(rows, str(why.label)))
+    for notice in done["notices"]:
+        click.echo(notice)
 
 
 def show_flagged(flagged: list[dict[str, Any]], most: int | None) -> None:
