@@ -10,7 +10,7 @@ from tracker.partners.reading import CountryReader
 from tracker.people.models import Gender, Person
 from tracker.text import clean, fold, read_whole
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus
-from tracker.trainings.rules.sheets.rows import COLUMNS, NEW, SheetRow
+from tracker.trainings.rules.sheets.rows import COLUMNS, NEW, SheetRow, blank_row
 from tracker.trainings.rules.sheets.showing import of_stored, shown
 from tracker.web.fields import length_of
 
@@ -62,16 +62,16 @@ def set_chosen(rows: list[SheetRow], said: Mapping[str, str], *, take: bool) -> 
             row.cells |= given
 
 
-def read_rows(rows: list[SheetRow]) -> None:
+def read_rows(rows: list[SheetRow], usual: ParticipationStatus) -> None:
     """Read every cell that will be stored; what cannot be is told at its cell."""
-    readers = _readers(CountryReader())
+    readers, blank = _readers(CountryReader()), blank_row(0, usual).cells
     for row in rows:
         if not row.is_blank and not row.removed:
-            _read(row, readers)
+            _read(row, readers, blank)
 
 
-def _read(row: SheetRow, readers: dict[str, Callable[[str], Any]]) -> None:
-    before = shown(row.stored) if row.stored else {}
+def _read(row: SheetRow, readers: dict[str, Callable[[str], Any]], blank: dict[str, str]) -> None:
+    before = shown(row.stored) if row.stored else blank
     kept = of_stored(row.stored) if row.stored else {}
     row.cells = {**before, **row.cells}  # a cell that was not sent keeps what it says
     for name in COLUMNS:

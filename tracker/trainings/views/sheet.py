@@ -1,12 +1,15 @@
 """The roster sheet: a session's list as one form, typed into like a sheet and saved as one change."""
 
+from functools import cache
+from typing import Any
+
 from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.db import db
-from tracker.i18n import _, _l, _n, listed
+from tracker.i18n import _, _l, _n, is_chinese, listed
 from tracker.ledger import work
 from tracker.partners.forms import partner_options
 from tracker.trainings import rules
@@ -65,7 +68,7 @@ def _sent(session: TrainingSession) -> ResponseReturnValue:
     if len(rows) > MOST:
         too_many = _("At most %(most)s rows fit in one sheet: bring in a longer list as a file.", most=MOST)
         return _again(session, rows, 422, too_many)
-    read_rows(rows)
+    read_rows(rows, rules.usual_status(session))
     saved = save_sheet(session, rows, may_write_people=may(Permission.PEOPLE_WRITE))
     if any(row.is_refused for row in rows):
         return _again(session, rows, 409 if any(row.is_stale for row in rows) else 422)
@@ -96,8 +99,8 @@ def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", bla
         "trainings/roster.html",
         session=session,
         crumbs=roster_crumbs(session),
-        heads=HEADS,
-        words=sheet_words(HEADS),
+        heads=[(column, str(words)) for column, words in HEADS.items()],
+        words=_words(is_chinese()),
         choices=CHOICES,
         rows=filled + [blank_row(following + number, status) for number in range(blank)],
         blank=blank_row(0, status),
@@ -106,6 +109,12 @@ def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", bla
         once=twice.new_sheet(),
         cancel=url_for("trainings.show", id=session.id),
     )
+
+
+@cache
+def _words(_chinese: bool) -> dict[str, Any]:
+    """The words of the script, in the reader's language."""
+    return sheet_words(HEADS)
 
 
 def _say(saved: Saved) -> None:
