@@ -26,7 +26,9 @@ def keep_in_step(change: Change, touched: Sequence[str]) -> None:
     born = _read(_born(change.id))
     others = set().union(*(_read(query) for query in (*_renamed(change.id), _gone(change.id)))) - born
     for some in _batches(others, BATCH):
-        db.session.execute(sa.delete(person_key).where(person_key.c.person_id.in_(some)))
+        # Not the sentinel, whose scheme may be the number of a person.
+        of_them = sa.and_(person_key.c.person_id.in_(some), person_key.c.key != SENTINEL)
+        db.session.execute(sa.delete(person_key).where(of_them))
     _make(born | others)
 
 
