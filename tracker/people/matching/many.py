@@ -1,10 +1,25 @@
-"""Who on record many names may mean, asked for whole files: few questions, and bounded memory."""
+"""Who on record many names may mean, asked for whole files: few questions, and no more memory for a longer file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tracker.likeness.records import Asked
-from tracker.people.matching.answers import Match
-from tracker.people.matching.one import match
+import sqlalchemy as sa
+from rapidfuzz.fuzz import token_ratio
+
+from tracker.db import db
+from tracker.likeness.names import Name
+from tracker.likeness.records import Answer, Asked
+from tracker.people.keying import asked_keys
+from tracker.people.matching.answers import NOBODY, Match, answer
+from tracker.people.matching.asking import EXACT, best, people_under, worth
+from tracker.people.matching.known import batches, known
+from tracker.people.models import Person, PersonAlias
+from tracker.text import identity_key
+
+TOGETHER = 2000  # names at once
+LOOKED_AT = 16  # people whose names are laid beside one name at a glance
+JUDGED = 8  # and compared word by word
+GLANCE = 62  # of 100: less is another name, however it is written
 
 Watch = Callable[[Sequence[Asked]], Iterable[Asked]]
 
@@ -14,5 +29,87 @@ def unwatched(asked: Sequence[Asked]) -> Iterable[Asked]:
 
 
 def match_all(asked: Sequence[Asked], limit: int = 5, watch: Watch = unwatched) -> list[Match]:
-    """The answer to each, in their order."""
-    return [match(one, limit) for one in watch(asked)]
+    """The answer to each, in their order. Who has the very name is looked for first, and only then who is alike."""
+    found: list[Match] = []
+    waiting: list[Asked] = []
+    for one in watch(asked):
+        waiting.append(one)
+        if len(waiting) == TOGETHER:
+            found += _together(waiting, limit)
+            waiting = []
+    return found + _together(waiting, limit)
+
+
+def _together(asked: Sequence[Asked], limit: int) -> list[Match]:
+    exact = _exact(asked)
+    answers = _judged(asked, exact, limit)
+    rest = [at for at, match in enumerate(answers) if match.answer is not Answer.SAME]
+    likely = _likely([asked[at] for at in rest], [exact[at] for at in rest])
+    for at, match in zip(rest, _judged([asked[at] for at in rest], likely, limit), strict=True):
+        answers[at] = match
+    return answers
+
+
+def _judged(asked: Sequence[Asked], ids: Sequence[Collection[int]], limit: int) -> list[Match]:
+    people = known({id_ for some in ids for id_ in some})
+    return [
+        answer(one, [people[id_] for id_ in some if id_ in people], limit) if some else NOBODY
+        for one, some in zip(asked, ids, strict=True)
+    ]
+
+
+def _exact(asked: Sequence[Asked]) -> list[list[int]]:
+    """Who has the same name, be it another one than is shown, or the same address."""
+    names = _by(Person.name_key, Person.id, {one.name.key for one in asked})
+    for name, ids in _by(PersonAlias.name_key, PersonAlias.person_id, {one.name.key for one in asked}).items():
+        names[name] += ids
+    addresses = _by(Person.email_key, Person.id, {identity_key(one.email) for one in asked})
+    return [[*names.get(one.name.key, ()), *addresses.get(identity_key(one.email), ())] for one in asked]
+
+
+def _by(column: sa.SQLColumnExpression[str], id_: sa.SQLColumnExpression[int], keys: set[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    ordered = sorted(keys - {""})
+    for start in range(0, len(ordered), TOGETHER):
+        query = sa.select(column, id_).where(column.in_(ordered[start : start + TOGETHER]))
+        for key, person_id in db.session.execute(query.order_by(id_)):
+            found[key].append(person_id)
+    return found
+
+
+def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[list[int]]:
+    """Whom the keys lead to, and whose name is not another at a glance; those of the same name among them."""
+    keys = [asked_keys(one) for one in asked]
+    by_key = people_under(key for some in keys for key in some)
+    worths = [worth(some, by_key) for some in keys]
+    for found, same in zip(worths, exact, strict=True):
+        found.update(Counter(dict.fromkeys(same, EXACT)))
+    likely = [best(found, LOOKED_AT) for found in worths]
+    written = _written({id_ for some in likely for id_ in some})
+    return [_at_a_glance(one, some, written) for one, some in zip(asked, likely, strict=True)]
+
+
+def _at_a_glance(asked: Asked, ids: Sequence[int], written: dict[int, list[str]]) -> list[int]:
+    said = [" ".join(form.words) for form in asked.name.forms]
+    alike = [
+        id_
+        for id_ in ids
+        if any(token_ratio(one, other, score_cutoff=GLANCE) for one in said for other in written.get(id_, ()))
+    ]
+    return alike[:JUDGED]
+
+
+def _written(ids: Collection[int]) -> dict[int, list[str]]:
+    """The names of people in every form."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for some in batches(sorted(ids)):
+        people = sa.select(Person.id, Person.name_key, Person.native_name).where(Person.id.in_(some))
+        for id_, name_key, native in db.session.execute(people):
+            if native or not name_key.isascii():
+                found[id_] += [" ".join(form.words) for form in Name(name_key, native=native).forms]
+            else:
+                found[id_].append(name_key)
+        aliases = sa.select(PersonAlias.person_id, PersonAlias.name_key).where(PersonAlias.person_id.in_(some))
+        for id_, name_key in db.session.execute(aliases):
+            found[id_] += [" ".join(form.words) for form in Name(name_key).forms]
+    return found
