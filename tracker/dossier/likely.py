@@ -22,7 +22,7 @@ FEW = 200  # people changed since: when there are more, everybody is compared an
 SMALL = 3000  # people on record who are compared while a page waits that only tells how many pairs there are
 OF_ONE = 1000  # pairs of one person
 
-_KNOWN = "tracker.likely"
+_KNOWN = "tracker.likely_pairs"
 
 
 @dataclass(frozen=True, slots=True)

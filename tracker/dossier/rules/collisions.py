@@ -130,7 +130,7 @@ def _one_award(one: Award, other: Award) -> bool:
     return one.cohort_id is not None and one.cohort_id == other.cohort_id and both_stand
 
 
-def _one_study(one: Enrolment, other: Enrolment) -> bool:
+def one_study(one: Enrolment, other: Enrolment) -> bool:
     """In one cohort, or at one time in one programme."""
     if one.cohort_id is not None and one.cohort_id == other.cohort_id:
         return True
@@ -148,6 +148,6 @@ def _both_studied(one: Enrolment, other: Enrolment) -> bool:
 
 _MEETINGS: Mapping[type[Recorded], Callable[[Any, Any], bool]] = {
     Award: _one_award,
-    Enrolment: _one_study,
+    Enrolment: one_study,
     MissionMember: _one_mission,
 }

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.dossier.queries.described import described
 from tracker.dossier.queries.pointing import pointers, rows_of
-from tracker.dossier.rules.collisions import Collision, CollisionKey, collisions, overlap
+from tracker.dossier.rules.collisions import Collision, CollisionKey, collisions, one_study, overlap
 from tracker.dossier.rules.fields import FieldChoice, choices
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -95,5 +95,5 @@ def _warnings(mine: Mapping[str, list[Recorded]], other: Mapping[str, list[Recor
         _("In study at one time in two places: %(one)s; %(other)s.", one=described(one), other=described(two))
         for one, two in product(*studies)
         if isinstance(one, Enrolment) and isinstance(two, Enrolment)
-        if one.programme_id != two.programme_id and one.cohort_id != two.cohort_id and overlap(one, two)
+        if overlap(one, two) and not one_study(one, two)
     ]
