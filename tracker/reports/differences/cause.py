@@ -15,6 +15,7 @@ class Cause(Choice):
     UNDONE_CORRECTION = "undone_correction", _l("correction undone")
     MERGE = "merge", _l("merge")
     UNMERGE = "unmerge", _l("unmerge")
+    SPLIT = "split", _l("split")
     TIME_PASSED = "time_passed", _l("time passed")
     RULE_CHANGE = "rule_change", _l("rule change")
     NOT_REPRODUCED = "not_reproduced", _l("not reproduced from the ledger")

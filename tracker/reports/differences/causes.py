@@ -19,6 +19,7 @@ from tracker.reports.differences.reads import Read
 _TABLES = {"session": "training_session", "filing": "filing_figure"}
 MOST = 3  # records told of, where nothing says which of them it was
 CHUNK = 500
+_TAKEN_BACK = {Cause.MERGE: Cause.UNMERGE, Cause.UNMERGE: Cause.MERGE}
 
 Found: TypeAlias = dict[int, list[Step]]
 
@@ -52,9 +53,8 @@ def whys(kind: str, ids: Collection[int], change: Change, read: Read) -> dict[in
 
 
 def _cause(table: str, id_: int, steps: Sequence[Step], change: Change, *, is_again: bool) -> Cause:
-    deed = change.action.rsplit(".", 1)[-1]
-    if deed in (Cause.MERGE, Cause.UNMERGE):
-        return Cause(deed)
+    if (deed := _of_identity(change)) is not None:
+        return deed
     is_undo = change.undoes_id is not None
     own = next((step.deed for step in steps if (step.table, step.row_id) == (table, id_)), "changed")
     if own == "added":
@@ -62,6 +62,16 @@ def _cause(table: str, id_: int, steps: Sequence[Step], change: Change, *, is_ag
     if own == "removed":
         return Cause.UNDONE_ENTRY if is_undo else Cause.REMOVAL
     return Cause.UNDONE_CORRECTION if is_undo else Cause.CORRECTION
+
+
+def _of_identity(change: Change) -> Cause | None:
+    """Whether the change decided who is who, by its action; the undo of a merge is an unmerge, and the other way."""
+    deed = change.action.rsplit(".", 1)[-1]
+    if deed in (Cause.MERGE, Cause.UNMERGE, Cause.SPLIT):
+        return Cause(deed)
+    undone = db.session.get(Change, change.undoes_id) if change.undoes_id is not None else None
+    before = _of_identity(undone) if undone is not None else None
+    return _TAKEN_BACK.get(before) if before is not None else None
 
 
 def _own(table: str, ids: Sequence[int], change: int, touched: Sequence[str], read: Read) -> Found:
