@@ -5,53 +5,11 @@ from typing import NamedTuple
 from tracker.likeness.words import SAME_WORD, Alike, How, words_alike
 
 # Words that families and offices write or leave out: they say little by themselves.
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "as",
-        "ar",
-        "an",
-        "ad",
-        "ibn",
-        "bin",
-        "bint",
-        "ben",
-        "bte",
-        "binti",
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "y",
-        "e",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-    ]
-)
+_PARTICLES = """
+al el ul as ar an ad ibn bin bint ben bte binti de da do das dos del della di du la le les van von der den
+ter ten zu af av y e mr mrs ms miss dr prof sir
+"""
+PARTICLES = frozenset(_PARTICLES.split())
 PARTICLE, LETTER, WORD = 0.2, 0.5, 1.0  # how much a word weighs in its name
 LEFT_OUT = 0.2  # what a word left out by one side takes away, where at least two words answer each other
 LEFT_ALONE = 0.7  # the same where only one does: "Ali" is not yet "Ali Hassan"

@@ -12,9 +12,9 @@ LEVELS_KEPT = 2_000_000  # levels remembered for a column: a large file forgets 
 class Column:
     """One column: what it holds, and its values row by row ("" where nothing is said)."""
 
-    def __init__(self, field: Field, header: str, texts: Sequence[str]) -> None:
+    def __init__(self, field: Field, header: str, texts: Sequence[str], measure: Measure) -> None:
         self.field, self.header = field, header
-        self.measure: Measure = MEASURES[field]
+        self.measure = measure
         read = {text: self.measure.read(text) for text in set(texts)}
         self.values = [read[text] for text in texts]
         self.counts = Counter(filter(None, self.values))
@@ -40,7 +40,9 @@ class Column:
         return max(self.counts[value] - 1, 0.5) / max(self.filled, 1)
 
 
-def columns_of(rows: Sequence[Mapping[str, str]], fields: Mapping[str, Field]) -> list[Column]:
+def columns_of(
+    rows: Sequence[Mapping[str, str]], fields: Mapping[str, Field], measures: Mapping[Field, Measure] = MEASURES
+) -> list[Column]:
     """The columns by the field that each header was said to hold, then every other one as text.
 
     A column of which fewer than two rows say anything compares nothing.
@@ -48,5 +50,7 @@ def columns_of(rows: Sequence[Mapping[str, str]], fields: Mapping[str, Field]) -
     headers = dict.fromkeys(header for row in rows for header in row)
     wanted = [(header, field) for header, field in fields.items()]
     wanted += [(header, Field.TEXT) for header in headers if header not in fields]
-    columns = [Column(field, header, [row.get(header, "") for row in rows]) for header, field in wanted]
+    columns = [
+        Column(field, header, [row.get(header, "") for row in rows], measures[field]) for header, field in wanted
+    ]
     return [column for column in columns if column.filled > 1]

@@ -153,3 +153,5 @@ MEASURES = {
     Field.PHONE: Measure(read_phone, code_level, code_keys),
     Field.TEXT: TEXT,
 }
+# The name of an organization is compared with its legal form, which is seen only as it was written.
+OF_ORGANIZATIONS = MEASURES | dict.fromkeys((Field.NAME, Field.ORGANIZATION), Measure(str.strip, text_level, text_keys))
