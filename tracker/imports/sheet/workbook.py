@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,14 @@ COMMAND = [sys.executable, "-X", "utf8", "-m", "limited"]
 
 def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> tuple[Book, list[Grid]]:
     """The book without its sheets, and their grids. Raises Unreadable."""
+    return grids_of(answer(data, sheet, limits), limits)
+
+
+def grids_of(lines: Iterable[Any], limits: Limits) -> tuple[Book, list[Grid]]:
+    """What the child has answered. Raises Unreadable: that it cannot be read."""
     grids: list[Grid] = []
     kind, hidden, has_macros = "xlsx", [], False
-    for line in answer(data, sheet, limits):
+    for line in lines:
         if isinstance(line, list):
             add_row(grids[-1], line)
         elif "sheet" in line:
@@ -44,17 +49,9 @@ def grid_of(head: dict[str, Any]) -> Grid:
 
 
 def answer(data: bytes, sheet: str | None, limits: Limits) -> Iterator[Any]:
-    order = {
-        "sheet": sheet,
-        "memory_bytes": limits.memory_bytes,
-        "cpu_seconds": limits.cpu_seconds,
-        "unpacked_bytes": limits.unpacked_bytes,
-        "rows": limits.rows,
-        "columns": limits.columns,
-    }
     try:
         child = subprocess.run(
-            [*COMMAND, json.dumps(order)],
+            [*COMMAND, json.dumps(order_of(sheet, limits))],
             input=data,
             capture_output=True,
             cwd=HERE,
@@ -64,9 +61,25 @@ def answer(data: bytes, sheet: str | None, limits: Limits) -> Iterator[Any]:
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(out_of_limits()) from error
-    if child.returncode != 0:
+    yield from lines_of(child.returncode, child.stdout)
+
+
+def order_of(sheet: str | None, limits: Limits) -> dict[str, Any]:
+    return {
+        "sheet": sheet,
+        "memory_bytes": limits.memory_bytes,
+        "cpu_seconds": limits.cpu_seconds,
+        "unpacked_bytes": limits.unpacked_bytes,
+        "rows": limits.rows,
+        "columns": limits.columns,
+    }
+
+
+def lines_of(returncode: int, stdout: bytes) -> Iterator[Any]:
+    """Raises Unreadable: the child has died, and nothing is known but that the workbook asks for too much."""
+    if returncode != 0:
         raise Unreadable(out_of_limits())
-    yield from map(json.loads, io.BytesIO(child.stdout))
+    yield from map(json.loads, io.BytesIO(stdout))
 
 
 def add_row(grid: Grid, line: list[Any]) -> None:
