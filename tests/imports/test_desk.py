@@ -97,18 +97,18 @@ def test_columns_can_be_corrected(officer: Browser, session: TrainingSession) ->
     assert (row.person.full_name, row.organization, row.represents) == ("Ana Souza", "x", "BR")
 
 
-def test_refused_rows_are_left_only_when_told_and_can_be_downloaded(officer: Browser, session: TrainingSession) -> None:
+def test_refused_rows_are_parked_only_when_told_and_can_be_downloaded(officer: Browser, session: TrainingSession) -> None:
     send(officer, session, ROSTER + "Cy Li,Atlantis,Clerk\n").submit()
     shown = outcomes(officer)
     batch = db.session.scalars(sa.select(ImportBatch)).one().id
 
     officer.submit(to="/bring-in")
     stopped = (officer.page.flashes, people())
-    officer.submit(to="/bring-in", leave="refused")
+    officer.submit(to="/bring-in", rest="park")
     file = officer.open(f"/imports/{batch}/refused?format=csv").response.data.decode("utf-8-sig")
 
     assert shown[2] == ["4", "refused", "“Atlantis” is not a known country."]
-    assert stopped == (["1 row is refused: correct the file, or leave it out."], [])
+    assert stopped == (["1 row is refused or not decided: finish it, or say that it stays parked."], [])
     assert people() == ["Ana Souza", "Bo Ek"]
     assert file.splitlines() == [
         "Name,Country,Position,Row in the file,Column,Reason",
@@ -269,19 +269,6 @@ def test_only_rows_that_need_a_look_are_kept_once_the_file_is_in(officer: Browse
     ]
     assert kept == [(4, "repeat"), (5, "new")]
     assert db.session.scalar(sa.select(ImportBatch.content)) is None
-
-
-def test_a_file_is_seen_by_its_owner_and_by_those_who_keep_the_accounts(app: Flask, session: TrainingSession) -> None:
-    owner = signed_in(app, Role.OFFICER, email="one@example.org")
-    send(owner, session, ROSTER)
-    batch = db.session.scalars(sa.select(ImportBatch)).one().id
-
-    other = signed_in(app, Role.OFFICER, email="two@example.org").open("/imports")
-    keeper = signed_in(app, Role.ADMINISTRATOR).open("/imports")
-
-    assert other.page.rows == []
-    other.open(f"/imports/{batch}", status=404)
-    assert keeper.page.rows[1][0] == "roster.csv"
 
 
 def test_a_coordinator_brings_in_people_and_no_rosters(app: Flask, session: TrainingSession) -> None:

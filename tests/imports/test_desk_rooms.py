@@ -29,7 +29,7 @@ def test_a_file_of_missions_is_looked_over_brought_in_and_taken_back(officer: Br
     officer.submit()
     shown = [row[:3] for row in officer.page.rows[1:]]
 
-    officer.submit(to="/bring-in", leave="refused")
+    officer.submit(to="/bring-in", rest="park")
     brought = db.session.scalars(sa.select(MissionMember)).all()
     names = [(member.mission.code, member.person.full_name) for member in brought]
     batch = db.session.scalars(sa.select(ImportBatch)).one().id

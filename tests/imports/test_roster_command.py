@@ -64,7 +64,12 @@ def test_the_same_name_and_country_is_the_same_person_and_a_name_alone_is_not(
 
     assert people() == ["Ana Souza", "Ana Lima", "SOUZA Ana", "Ana Souza", "Ana Lima", "Ana Lima"]
     assert tally(done) == [5, 0, 0, 0, 0]
-    assert done["flagged"] == [{"row": 5, "message": "No country or e-mail: entered as a new person."}]
+    assert done["flagged"] == [
+        {"row": 2, "message": "Perhaps Ana Souza (Brazil): entered as a new person."},
+        {"row": 4, "message": "Perhaps Ana Souza (Brazil): entered as a new person."},
+        {"row": 5, "message": "Perhaps Ana Lima: entered as a new person."},
+        {"row": 6, "message": "Perhaps Ana Lima: entered as a new person."},
+    ]
 
 
 def test_an_e_mail_and_one_word_of_the_name_is_the_same_person(app: Flask, session: object, tmp_path: Path) -> None:

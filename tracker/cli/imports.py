@@ -12,8 +12,10 @@ from flask import Flask
 from tqdm import tqdm
 
 from tracker.access import Permission
+from tracker.accounts.models import Account
 from tracker.accounts.queries import account_named
 from tracker.errors import RuleBroken
+from tracker.imports.deciding import Handled, Undecided
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.options import Options, pairs
 from tracker.imports.plan import Plan
@@ -69,6 +71,12 @@ LIMITS = Limits(
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--partial", is_flag=True, help="Bring in the good rows although others are refused.")
+@click.option(
+    "--perhaps",
+    type=click.Choice([each.value for each in Undecided]),
+    default=Undecided.NEW.value,
+    help="Rows that may mean somebody on record: entered as new people and flagged, parked on the desk, or refused.",
+)
 @click.option("--as", "signer", metavar="EMAIL", help="The account that signs the change.")
 @click.option("--encoding", help="How a text file is encoded: utf-8, gb18030, big5 or cp1252.")
 @click.option("--sheet", help="The sheet of a workbook that has several.")
@@ -89,17 +97,18 @@ def import_(app: Flask, /, kind: str, file: Path | None, columns: bool, as_json:
     else:
         show(done, plan)
         show_left_out(done)
-    sys.exit(SOME_REFUSED if plan.refused else ALL_ACCEPTED)
+    sys.exit(SOME_REFUSED if plan.waiting else ALL_ACCEPTED)
 
 
 def run(
-    kind: Kind, file: Path | None, dry_run: bool, partial: bool, signer: str | None, **given: Any
+    kind: Kind, file: Path | None, dry_run: bool, partial: bool, signer: str | None, perhaps: str, **given: Any
 ) -> tuple[dict[str, Any], Plan]:
     """What became of the file. Raises RuleBroken: it cannot be used."""
     if file is None:
         raise RuleBroken("Say which file.")
     actor = signed_by(signer)
-    one = Import(read(file), file.name, options(kind, **given), LIMITS, watch=watched)
+    handled = Handled(undecided=Undecided(perhaps))
+    one = Import(read(file), file.name, options(kind, **given), LIMITS, watch=watched, handled=handled)
     source = one.source()
     seen_at = head()
     plan = one.plan(source)
@@ -138,6 +147,14 @@ def options(
     )
 
 
+def parking_account(email: str | None) -> Account:
+    """Raises RuleBroken: nobody signs, on whose desk the rows could wait."""
+    account = account_named(email) if email else None
+    if account is None:
+        raise RuleBroken("Say --as whose the rows are that wait on the desk.")
+    return account
+
+
 def read(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -173,10 +190,11 @@ def show(done: dict[str, Any], plan: Plan) -> None:
         f"{done['read']} rows read: {done['added']} added, {done['changed']} changed, {done['unchanged']} unchanged, "
         f"{len(done['repeats'])} repeats, {len(done['refused'])} refused."
     )
-    for refused in plan.refused[:SHOWN]:
-        click.echo(f"  row {refused.number}, {place(refused.wrong[0])}: {reason(refused)}")
-    if len(plan.refused) > SHOWN:
-        click.echo(f"  and {len(plan.refused) - SHOWN} more; --json names all.")
+    for refused in plan.waiting[:SHOWN]:
+        where = f", {place(refused.wrong[0])}" if refused.wrong else ""
+        click.echo(f"  row {refused.number}{where}: {reason(refused)}")
+    if len(plan.waiting) > SHOWN:
+        click.echo(f"  and {len(plan.waiting) - SHOWN} more; --json names all.")
     for row in done["repeats"][:SHOWN]:
         click.echo(f"  row {row['row']} repeats row {row['of']}")
     show_flagged(done["flagged"], None if done["change"] else SHOWN)

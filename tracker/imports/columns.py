@@ -12,6 +12,7 @@ from tracker.imports.source import propose
 from tracker.trainings.models import ParticipationStatus, SessionStatus, TrainingSession
 
 SAMPLES = 3
+DATE_ORDERS = ("dmy", "mdy")
 LONGEST = 60  # characters of a sample
 
 
@@ -77,6 +78,7 @@ def options_read(sheet: Sheet, options: Options, said: Mapping[str, str]) -> Opt
         only_columns=True,
         values=values,
         missing=tuple(said.get("missing", "").split()),
+        date_order={key: said[f"date-{key}"] for key in columns if said.get(f"date-{key}") in DATE_ORDERS},
         blank_unknown_countries="blank_unknown_countries" in said,
     )
 

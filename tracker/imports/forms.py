@@ -7,8 +7,10 @@ from wtforms import BooleanField, TextAreaField
 
 from tracker.i18n import _, _l
 from tracker.imports.kinds import Kind
+from tracker.imports.models import ImportBatch
 from tracker.imports.plan import Outcome
-from tracker.web.fields import ChoiceField, OptionField
+from tracker.imports.queries import Whose
+from tracker.web.fields import ChoiceField, OptionField, TextField
 from tracker.web.forms import FilterForm, Form
 
 
@@ -16,6 +18,12 @@ class FileForm(Form):
     is_upload = True
 
     kind = OptionField(_l("What the file holds"), of=Kind, blank=None)
+    sender = TextField(
+        _l("Sent by"),
+        column=ImportBatch.sender,
+        description=_l("The office that sent it, such as “DIP Thailand”: its columns are remembered."),
+        render_kw={"list": "senders", "autocomplete": "off"},
+    )
     session = OptionField(
         _l("Session"),
         of=int,
@@ -48,6 +56,14 @@ class FileForm(Form):
         return True
 
 
+class BatchFilter(FilterForm):
+    whose = ChoiceField(_l("Files"), Whose, blank=_l("all that I may bring in"))
+
+
 class RowFilter(FilterForm):
     outcome = ChoiceField(_l("Outcome"), Outcome, blank=_l("every row"))
     flagged = BooleanField(_l("Flagged only"))
+
+
+class DecisionFilter(FilterForm):
+    open = BooleanField(_l("Only what is not decided"))

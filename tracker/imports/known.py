@@ -135,6 +135,11 @@ class People:
             person.email_key = email_key
             self.by_email[email_key].append(person)
 
+    def also_named(self, person: Known, name_key: str) -> None:
+        person.name_keys.add(name_key)
+        for country in person.countries:
+            self.by_name[name_key, country].append(person)
+
     def find(
         self,
         name_key: str,

@@ -1,11 +1,13 @@
 """What an import would do, row by row, and all it would write; made by reading alone."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.i18n import Choice, _l
 from tracker.imports.columns_of import row_of
+from tracker.imports.deciding import Candidate, Handled
 from tracker.imports.kinds import Kind
 from tracker.imports.known import Known
 from tracker.imports.reading import ReadRow, Wrong
@@ -21,9 +23,12 @@ class Outcome(Choice):
     UNCHANGED = "unchanged", _l("unchanged")
     REPEAT = "repeat", _l("repeat")
     REFUSED = "refused", _l("refused")
+    PERHAPS = "perhaps", _l("to be decided")
+    LEFT = "left", _l("left out")
 
 
 ADDED = (Outcome.NEW, Outcome.KNOWN)
+WAITING = (Outcome.REFUSED, Outcome.PERHAPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Difference:
 
 @dataclass(slots=True)
 class PlannedRow:
-    """`of` is the number of the row that this one repeats."""
+    """`of` is the number of the row that this one repeats, or is decided together with.
+
+    `about` are the records that the row is about, those that are new among them: what it enters, and for whom.
+    """
 
     number: int
     cells: list[str]
@@ -45,6 +53,8 @@ class PlannedRow:
     wrong: list[Wrong] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    candidates: Sequence[Candidate] = ()
+    about: tuple[Any, ...] = ()
 
     @property
     def signature(self) -> tuple[Any, ...]:
@@ -70,6 +80,9 @@ class Plan:
     records: dict[type[Recorded], list[tuple[Recorded, Values]]] = field(default_factory=lambda: defaultdict(list))
     rows_of: dict[type[Recorded], list[Values]] = field(default_factory=lambda: defaultdict(list))
     changes: dict[type[Recorded], list[Values]] = field(default_factory=lambda: defaultdict(list))
+    renamed: dict[Known, None] = field(default_factory=dict)  # people of the register who get another name
+    handled: Handled = field(default_factory=Handled)
+    candidates: dict[int, Sequence[Candidate]] = field(default_factory=dict)  # by row, where nobody fits exactly
 
     def add(self, record: Recorded, **keys: Any) -> None:
         """Write a record that others may point to; `keys` are its own pointers."""
@@ -91,10 +104,14 @@ class Plan:
             self.told[person] = None
 
     def refuse(self, row: ReadRow, *wrong: Wrong) -> None:
-        self.rows.append(PlannedRow(row.number, row.cells, Outcome.REFUSED, wrong=[*row.wrong, *wrong]))
+        wrongs, candidates = [*row.wrong, *wrong], self.candidates.get(row.number, ())
+        self.rows.append(PlannedRow(row.number, row.cells, Outcome.REFUSED, wrong=wrongs, candidates=candidates))
 
     def note(self, row: ReadRow, outcome: Outcome, **given: Any) -> PlannedRow:
-        planned = PlannedRow(row.number, row.cells, outcome, warnings=list(row.warnings), **given)
+        candidates = self.candidates.get(row.number, ())
+        planned = PlannedRow(
+            row.number, row.cells, outcome, warnings=list(row.warnings), candidates=candidates, **given
+        )
         self.rows.append(planned)
         return planned
 
@@ -105,6 +122,11 @@ class Plan:
     @property
     def refused(self) -> list[PlannedRow]:
         return [row for row in self.rows if row.outcome is Outcome.REFUSED]
+
+    @property
+    def waiting(self) -> list[PlannedRow]:
+        """The rows that are not written as they stand: refused, or to be decided."""
+        return [row for row in self.rows if row.outcome in WAITING]
 
     @property
     def writes(self) -> bool:

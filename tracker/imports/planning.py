@@ -4,6 +4,7 @@ from typing import Protocol
 
 from tracker.errors import RuleBroken
 from tracker.imports.plan import Plan
+from tracker.imports.plans.unsure import NotEntered
 from tracker.imports.reading import ReadRow, Watch, read_rows
 from tracker.imports.refusing import wrong_of
 from tracker.imports.source import Source
@@ -18,7 +19,10 @@ class Planner(Protocol):
         """Ask the register, in few questions, for all that the rows may mean; they may be put in another order."""
 
     def place(self, row: ReadRow) -> None:
-        """Say what becomes of a row that could be read. Raises RuleBroken before anything is planned of it."""
+        """Say what becomes of a row that could be read.
+
+        Raises RuleBroken, or NotEntered, before anything is planned of it.
+        """
 
     def finish(self) -> None:
         """Plan what only the whole file can tell; most kinds have nothing of it."""
@@ -26,6 +30,7 @@ class Planner(Protocol):
 
 
 def make(planner: Planner, source: Source, watch: Watch) -> Plan:
+    planner.plan.handled = source.handled
     rows = list(read_rows(source))
     planner.load(rows)
     for row in watch(rows):
@@ -36,6 +41,8 @@ def make(planner: Planner, source: Source, watch: Watch) -> Plan:
             planner.place(row)
         except RuleBroken as broken:
             planner.plan.refuse(row, wrong_of(row, broken, source))
+        except NotEntered as waits:
+            planner.plan.note(row, waits.outcome, of=waits.of)
     planner.finish()
     planner.plan.rows.sort(key=lambda row: row.number)
     return planner.plan

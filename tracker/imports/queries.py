@@ -1,15 +1,25 @@
 """Reading the desk: whose files lie on it, their rows, and whether an import was undone."""
 
+from collections.abc import Collection, Sequence
+
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, undefer
+from sqlalchemy.orm import aliased, joinedload
 
 from tracker.access import Permission, Rights
 from tracker.db import db
+from tracker.i18n import Choice, _l
+from tracker.imports.kinds import Kind
 from tracker.imports.models import ImportBatch, ImportRow
 from tracker.imports.plan import Outcome
 from tracker.ledger.models import Change
 from tracker.trainings.models import Headcount, Participation, TrainingSession
 from tracker.trainings.queries import visible_sessions
+
+
+class Whose(Choice):
+    MINE = "mine", _l("my own")
+    OTHERS = "others", _l("those of others")
+
 
 SHOWN = ("number", "outcome", "of", "person_id", "said", "column")
 
@@ -20,9 +30,19 @@ def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:
     return query if owner_id is None else query.where(ImportBatch.owner_id == owner_id)
 
 
-def batch_of(batch_id: int, owner_id: int | None) -> ImportBatch | None:
-    query = batches_of(owner_id).where(ImportBatch.id == batch_id).options(undefer(ImportBatch.content))
-    return db.session.scalar(query)
+def batches_seen(account_id: int, kinds: Collection[Kind] | None, whose: Whose | None = None) -> sa.Select[ImportBatch]:
+    """One's own, and those of others that hold what one may bring in oneself; `kinds` None: every kind."""
+    own = ImportBatch.owner_id == account_id
+    query = batches_of(None)
+    if kinds is not None:
+        query = query.where(sa.or_(own, ImportBatch.kind.in_(kinds)))
+    return query if whose is None else query.where(own if whose is Whose.MINE else ~own)
+
+
+def same_file(batch: ImportBatch, seen: sa.Select[ImportBatch]) -> ImportBatch | None:
+    """The newest earlier file of the very same content, among those that are `seen`."""
+    same = seen.where(ImportBatch.sha256 == batch.sha256, ImportBatch.kind == batch.kind, ImportBatch.id < batch.id)
+    return db.session.scalar(same.order_by(ImportBatch.id.desc()).limit(1))
 
 
 def rows_of(batch: ImportBatch, outcome: Outcome | None = None, *, flagged: bool = False) -> sa.Select[ImportRow]:
@@ -33,9 +53,10 @@ def rows_of(batch: ImportBatch, outcome: Outcome | None = None, *, flagged: bool
 
 
 def shown_of(batch: ImportBatch) -> list[tuple[object, ...]]:
-    """What a person was shown of each row, the differences in their words among it."""
+    """What a person was shown of each row still waiting, the differences in their words among it."""
     columns = [getattr(ImportRow, name) for name in SHOWN]
-    found = db.session.execute(sa.select(*columns).where(ImportRow.batch_id == batch.id).order_by(ImportRow.number))
+    waiting = sa.and_(ImportRow.batch_id == batch.id, ImportRow.brought_by.is_(None))
+    found = db.session.execute(sa.select(*columns).where(waiting).order_by(ImportRow.number))
     return [tuple(row) for row in found]
 
 
@@ -51,14 +72,19 @@ def undone() -> sa.ColumnElement[int | None]:
     )
 
 
-def is_undone(batch: ImportBatch) -> bool:
-    return db.session.scalar(sa.select(undone()).select_from(ImportBatch).where(ImportBatch.id == batch.id)) is not None
+def changes_of(batch: ImportBatch) -> list[tuple[Change, bool]]:
+    """The changes that brought it in, the oldest first; and whether each was undone since."""
+    undo, redo = aliased(Change), aliased(Change)
+    again = sa.select(redo.id).where(redo.undoes_id == undo.id).exists()
+    is_undone = sa.select(undo.id).where(undo.undoes_id == Change.id, ~again).exists()
+    query = sa.select(Change, is_undone).where(Change.id.in_(batch.change_ids)).order_by(Change.id)
+    return [(change, bool(gone)) for change, gone in db.session.execute(query)]
 
 
-def sessions_of_change(change_id: int, number: int) -> list[TrainingSession]:
-    """The sessions that a change made or put people into, as far as it is the last to have touched them."""
-    into = sa.select(Participation.session_id).where(Participation.change_id == change_id)
-    touched = sa.or_(TrainingSession.change_id == change_id, TrainingSession.id.in_(into))
+def sessions_of_changes(change_ids: Sequence[int], number: int) -> list[TrainingSession]:
+    """The sessions that these made or put people into, as far as they are the last to have touched them."""
+    into = sa.select(Participation.session_id).where(Participation.change_id.in_(change_ids))
+    touched = sa.or_(TrainingSession.change_id.in_(change_ids), TrainingSession.id.in_(into))
     query = sa.select(TrainingSession).where(touched).order_by(TrainingSession.starts_on, TrainingSession.id)
     return list(db.session.scalars(query.limit(number)))
 

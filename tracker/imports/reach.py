@@ -23,6 +23,12 @@ def may_bring(kind: Kind, rights: Rights) -> bool:
     return bool(reach) if kind in NARROWED else EVERYTHING in reach
 
 
+def may_take_over(kind: Kind, rights: Rights) -> bool:
+    """Whether they may bring in whatever a file of this kind holds, and so may see and finish that of another."""
+    reach = rights.reach(WRITES[kind])
+    return EVERYTHING in reach or (kind is Kind.PEOPLE and bool(reach))
+
+
 def must_reach_everything(kind: Kind, rights: Rights | None) -> None:
     """`rights` None: a command, which whoever runs the program may give."""
     if rights is None or EVERYTHING in rights.reach(WRITES[kind]):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tracker.i18n import _, listed
 from tracker.imports.plan import ADDED, Outcome, Plan, PlannedRow
 from tracker.imports.sheet import LeftOut, Sheet
 from tracker.trainings.models import TrainingSession
@@ -19,7 +20,7 @@ def result(plan: Plan, sheet: Sheet, *, written: bool, change: int | None) -> di
         "changed": counts[Outcome.CHANGED],
         "unchanged": counts[Outcome.UNCHANGED],
         "repeats": [{"row": row.number, "of": row.of} for row in plan.rows if row.outcome is Outcome.REPEAT],
-        "refused": [refused(row) for row in plan.refused],
+        "refused": [refused(row) for row in plan.waiting],
         "flagged": [{"row": row.number, "message": " ".join(row.warnings)} for row in plan.rows if row.warnings],
         "left_out": [left_out(row) for row in sheet.left_out],
         "notices": list(sheet.notices),
@@ -32,6 +33,8 @@ def result(plan: Plan, sheet: Sheet, *, written: bool, change: int | None) -> di
 
 def refused(row: PlannedRow) -> dict[str, Any]:
     """One entry a row: its first problem, with the sentences of all."""
+    if not row.wrong:
+        return {"row": row.number, "column": "name", "value": "", "message": reason(row)}
     first = row.wrong[0]
     return {"row": row.number, "column": first.column or first.key, "value": first.value, "message": reason(row)}
 
@@ -41,5 +44,7 @@ def left_out(row: LeftOut) -> dict[str, Any]:
 
 
 def reason(row: PlannedRow) -> str:
+    if row.outcome is Outcome.PERHAPS:
+        return _("Perhaps %(names)s: to be decided.", names=listed(one.name for one in row.candidates))
     messages = dict.fromkeys(wrong.message for wrong in row.wrong)
     return " ".join(messages)

@@ -11,6 +11,7 @@ from tracker.access import Rights
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.imports.deciding import Handled
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.plan import Plan
@@ -25,8 +26,8 @@ from tracker.imports.plans.sessions import SessionsPlanner
 from tracker.imports.reach import NARROWED, must_reach_everything
 from tracker.imports.reading import Watch, unwatched
 from tracker.imports.sheet import Limits
-from tracker.imports.source import Source, open_book, open_source
-from tracker.imports.writing import write
+from tracker.imports.source import NOTHING_HANDLED, Source, open_book, open_source, with_handled
+from tracker.imports.writing import Wrote, write
 from tracker.ledger import work
 from tracker.ledger.models import Change, Through
 
@@ -48,11 +49,13 @@ class Import:
     limits: Limits
     rights: Rights | None = None
     watch: Watch = unwatched
+    handled: Handled = NOTHING_HANDLED
 
     def source(self) -> Source:
         """Raises Unreadable, RuleBroken: the file as a whole cannot be used."""
         options = self.options.checked()
-        return open_source(open_book(self.data, self.filename, options, self.limits), options)
+        source = open_source(open_book(self.data, self.filename, options, self.limits), options)
+        return with_handled(source, self.handled)
 
     def plan(self, source: Source) -> Plan:
         """What would happen to each row, as the register stands. Raises RuleBroken: the file cannot be used."""
@@ -89,6 +92,7 @@ def carry_out(
     action: str,
     note: str,
     then: Callable[[Change], None] = lambda _change: None,
+    wrote: Wrote | None = None,
 ) -> int | None:
     """Write a plan made when `seen_at` was the newest change; the change's id, None when nothing was to be written.
 
@@ -102,7 +106,7 @@ def carry_out(
                 raise Moved
             plan = fresh
         with nothing_collected():
-            write(plan)
+            write(plan, wrote)
         db.session.flush()
         then(change)
         change_id = change.id

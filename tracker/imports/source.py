@@ -1,17 +1,21 @@
 """From a file and what was said of it to one sheet with its columns settled: nothing is read from its rows yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.imports.deciding import Handled
 from tracker.imports.endings import without_endings
 from tracker.imports.fields import Context, ImportField
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.mapping import Columns, columns_named, header_words, proposed
 from tracker.imports.options import Options
-from tracker.imports.sheet import Book, EncodingChoice, Limits, Sheet, Unreadable, read_file
+from tracker.imports.sheet import Book, EncodingChoice, Limits, Row, Sheet, Unreadable, read_file
+from tracker.imports.template_return import marked_code, returned
 from tracker.partners.reading import CountryReader
+
+NOTHING_HANDLED = Handled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Source:
     fields: tuple[ImportField, ...]
     context: Context
     options: Options
+    handled: Handled = NOTHING_HANDLED
 
     def headers_of(self, key: str) -> list[str]:
         return [self.sheet.header[column] for column in self.columns.get(key, ())]
@@ -28,6 +33,24 @@ class Source:
     def speaks_of(self, key: str) -> bool:
         """Whether the file, or a value given for every row, speaks of this field; a blank cell then means blank."""
         return key in self.columns or key in self.options.values
+
+
+def with_handled(source: Source, handled: Handled) -> Source:
+    """The rows that are still waiting, as they were corrected by hand."""
+    rows = [
+        _corrected(row, *handled.corrected[row.number]) if row.number in handled.corrected else row
+        for row in source.sheet.rows
+        if handled.only is None or row.number in handled.only
+    ]
+    return replace(source, sheet=replace(source.sheet, rows=rows), handled=handled)
+
+
+def _corrected(row: Row, raw: list[str], cells: list[str]) -> Row:
+    """What was wrong with a cell, or with the row as a whole, is no more once somebody has typed it anew."""
+    if row.cells != raw:
+        return row  # of another sheet, or read otherwise since
+    kept = {at: why for at, why in row.problems.items() if at < len(cells) and cells[at] == row.cells[at]}
+    return replace(row, cells=cells, problems=kept)
 
 
 class EncodingAsked(Unreadable):
@@ -70,7 +93,7 @@ def open_book(data: bytes, filename: str, options: Options, limits: Limits) -> B
 
 def open_source(book: Book, options: Options) -> Source:
     """The sheet that is meant, with its columns. Raises RuleBroken: several could be; a column is not there."""
-    source = _source(sheet_meant(book, options), options)
+    source = source_of(*returned(sheet_meant(book, options), options))
     if lacking := _lacking(source):
         raise NoNameColumn(lacking)
     return source
@@ -82,6 +105,7 @@ def sheet_meant(book: Book, options: Options) -> Sheet:
     Raises SheetAsked: several could be meant.
     """
     sheets = [sheet for sheet in book.sheets if sheet.name == options.sheet] or book.sheets
+    sheets = [sheet for sheet in sheets if marked_code(sheet)] or sheets
     if len(sheets) == 1:
         return sheets[0]
     fit = [sheet for sheet in sheets if _fits(sheet, options)]
@@ -93,7 +117,7 @@ def sheet_meant(book: Book, options: Options) -> Sheet:
 def _fits(sheet: Sheet, options: Options) -> bool:
     """One known header may be chance, as on a sheet that says whence the file comes; two are not."""
     try:
-        source = _source(sheet, options)
+        source = source_of(sheet, options)
     except RuleBroken:
         return False
     return len(source.columns) > 1 and _lacking(source) is None
@@ -111,10 +135,11 @@ def propose(sheet: Sheet, options: Options, *, contained: bool = False) -> Colum
 
 
 def context_of(options: Options) -> Context:
-    return Context(CountryReader(options.missing), frozenset(options.missing), options.blank_unknown_countries)
+    return Context(CountryReader(options.missing, options.countries), frozenset(options.missing), options.blank_unknown_countries)
 
 
-def _source(sheet: Sheet, options: Options) -> Source:
+def source_of(sheet: Sheet, options: Options) -> Source:
+    """Raises RuleBroken: a column that was named is not there."""
     columns = {} if options.only_columns else propose(sheet, options)
     columns |= columns_named(sheet.header, options.columns)
     fields = fields_of(options.kind, options.create_sessions)

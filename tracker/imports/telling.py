@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tracker.i18n import Choice
+from tracker.i18n import Choice, _
 from tracker.imports.fields import by_key
 from tracker.imports.plan import Difference
 from tracker.imports.source import Source
@@ -16,7 +16,7 @@ def differences_told(differences: Sequence[Difference], source: Source) -> str:
     parts = []
     for each in differences:
         key = {"course_id": "course", "host_id": "host"}.get(each.field, each.field)
-        label = str(labels[key].label) if key in labels else key
+        label = str(labels[key].label) if key in labels else _("Other name") if key == "other_name" else key
         parts.append(f"{label}: {told(each.before)} → {told(each.after)}.")
     return " ".join(parts)
 

@@ -10,11 +10,26 @@ from tracker.access import Permission
 from tracker.db import writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports import queries, rules, tables, views_batch, views_columns
-from tracker.imports.desk import batch_or_404, bp, seen_owner, writable_kinds
-from tracker.imports.forms import FileForm
+from tracker.imports import (
+    habits,
+    jobs,
+    queries,
+    rules,
+    tables,
+    views_batch,
+    views_columns,
+    views_decide,
+    views_progress,
+    views_rows,
+    views_senders,
+    views_undo,
+    views_words,
+)
+from tracker.imports.desk import batch_or_404, bp, import_of, refuse_others, seen, to_batch, writable_kinds
+from tracker.imports.forms import BatchFilter, FileForm
+from tracker.imports.heads import read_head
 from tracker.imports.kinds import Kind
-from tracker.imports.models import ImportBatch
+from tracker.imports.models import BatchStatus, ImportBatch, Phase
 from tracker.imports.options import Options
 from tracker.imports.reach import must_reach_everything
 from tracker.imports.sheet import MEGABYTE
@@ -25,7 +40,17 @@ from tracker.web.gate import needs
 from tracker.web.listing import Listing, respond
 
 # Their routes are on the same blueprint.
-__all__ = ["bp", "views_batch", "views_columns"]
+__all__ = [
+    "bp",
+    "views_batch",
+    "views_columns",
+    "views_decide",
+    "views_progress",
+    "views_rows",
+    "views_senders",
+    "views_undo",
+    "views_words",
+]
 
 OFFERED = 200  # the newest sessions to choose from
 
@@ -33,16 +58,21 @@ OFFERED = 200  # the newest sessions to choose from
 @bp.get("")
 @needs(Permission.IMPORT)
 def index() -> ResponseReturnValue:
+    filters = BatchFilter(formdata=request.args)
+    if not filters.validate():
+        abort(400)
     listing = Listing(
         title=_("Imports"),
-        query=queries.batches_of(seen_owner()).add_columns(tables.UNDONE),
+        query=seen(filters.whose.data).add_columns(tables.UNDONE),
+        form=filters,
         all_columns=tables.BATCHES,
         default_sort="-created_at",
         tie=ImportBatch.id.desc(),
         empty=_("No file was brought in yet."),
         empty_action=(_("Bring in a file"), url_for("imports.new")),
     )
-    return respond(listing, actions=[(_("Bring in a file"), url_for("imports.new"), "n")])
+    actions = [(_("Bring in a file"), url_for("imports.new"), "n"), (_("Senders"), url_for("imports.senders"), "")]
+    return respond(listing, actions=actions)
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -58,7 +88,11 @@ def new() -> ResponseReturnValue:
             form.refuse(broken)
     status = 422 if request.method == "POST" else 200
     return render_template(
-        "imports/new.html", form=form, title=_("Bring in a file"), most=current_app.config["UPLOAD_MB"]
+        "imports/new.html",
+        form=form,
+        title=_("Bring in a file"),
+        most=current_app.config["UPLOAD_MB"],
+        senders=habits.senders(),
     ), status
 
 
@@ -72,9 +106,19 @@ def _receive(form: FileForm) -> ResponseReturnValue:
     if len(data) > current_app.config["UPLOAD_MB"] * MEGABYTE:
         abort(413)
     with writing():
-        batch = rules.receive(current_user.account_id, filename, data, options)
-        id = batch.id
-    return redirect(url_for("imports.columns", id=id), code=303)
+        id = rules.receive(current_user.account_id, filename, data, options, form.sender.data or "").id
+    return _read(id)
+
+
+def _read(id: int) -> ResponseReturnValue:
+    """A large file is read while the page tells how far that is; of a small one the next page does it."""
+    batch = batch_or_404(id)
+    if jobs.is_large(batch):
+        one = import_of(batch)
+        jobs.run(batch, Phase.READING, lambda progress: read_head(id, one, progress))
+        return redirect(url_for("imports.progress", id=id), code=303)
+    page = "imports.show" if views_columns.stage_returned(id) else "imports.columns"
+    return redirect(url_for(page, id=id), code=303)
 
 
 def _content(form: FileForm) -> tuple[str, bytes]:
@@ -117,10 +161,16 @@ def _code(session_id: int | None) -> str | None:
 @needs(Permission.IMPORT)
 def delete(id: int) -> ResponseReturnValue:
     batch = batch_or_404(id)
+    if refusal := refuse_others(batch):
+        return refusal
+    partly = batch.status is BatchStatus.PARTLY
     try:
         rules.throw_away(batch)
     except RuleBroken as broken:
         flash(broken.message, "danger")
-        return redirect(url_for("imports.show", id=id), code=303)
+        return to_batch(id)
+    if partly:
+        flash(_("The rows that were left are thrown away. What was brought in stays."), "success")
+        return to_batch(id)
     flash(_("The file was thrown away. Nothing of it was brought in."), "success")
     return redirect(url_for("imports.index"), code=303)

@@ -1,6 +1,6 @@
 """Writing a plan inside an open unit of work: one statement a thousand rows, whatever their number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,23 +18,44 @@ from tracker.people.rules import prepare_person
 BATCH = 5000  # rows handed over at once
 
 
-def write(plan: Plan) -> None:
+Wrote = Callable[[int, int], None]  # told how many rows are written, and of how many
+
+
+def write(plan: Plan, wrote: Wrote | None = None) -> None:
     """Raises RuleBroken: what the plan was made from has changed since. The caller rolls all of it back."""
-    _write_people(plan)
+    tell = _telling(plan, wrote)
+    _write_people(plan, tell)
     for model in _pointed_to_first({*plan.records, *plan.rows_of}):
         for some in _in_turns(plan.records.get(model, [])):
             _add(model, some)
-        _add_rows(model, plan.rows_of.get(model, []))
+            tell(len(some))
+        _add_rows(model, plan.rows_of.get(model, []), tell)
     for model, rows in plan.changes.items():
         db.session.execute(sa.update(model), [with_ids(model, row) for row in rows])
+    _find_by_other_names(plan.renamed)
 
 
-def _write_people(plan: Plan) -> None:
+def _telling(plan: Plan, wrote: Wrote | None) -> Callable[[int], None]:
+    """To be called with the number of rows of each statement."""
+    total = len(plan.people) + sum(len(rows) for kept in (plan.records, plan.rows_of) for rows in kept.values())
+    done = 0
+
+    def tell(number: int) -> None:
+        nonlocal done
+        done += number
+        if wrote is not None:
+            wrote(done, total)
+
+    return tell
+
+
+def _write_people(plan: Plan, tell: Callable[[int], None]) -> None:
     for start in range(0, len(plan.people), BATCH):
         some = plan.people[start : start + BATCH]
         rows = [_row_of_person(known) for known in some]
         for person, id in zip(some, _insert(Person, rows), strict=True):
             person.id = id
+        tell(len(some))
     _change_people([person for person in plan.told if person.changes])
 
 
@@ -55,6 +76,14 @@ def _change_people(people: Iterable[Known]) -> None:
         for person in db.session.scalars(query):
             for name, value in by_id[person.id].changes.items():
                 setattr(person, name, value)
+            prepare_person(person)
+        db.session.flush()
+
+
+def _find_by_other_names(people: Iterable[Known]) -> None:
+    for some in batches(person.id for person in people):
+        query = sa.select(Person).where(Person.id.in_(some)).options(selectinload(Person.aliases))
+        for person in db.session.scalars(query.execution_options(populate_existing=True)):
             prepare_person(person)
         db.session.flush()
 
@@ -92,10 +121,11 @@ def _insert(model: type[Recorded], rows: list[Values]) -> list[int]:
     return list(db.session.scalars(sa.insert(model).returning(model.id, sort_by_parameter_order=True), rows))
 
 
-def _add_rows(model: type[Recorded], rows: Sequence[Values]) -> None:
+def _add_rows(model: type[Recorded], rows: Sequence[Values], tell: Callable[[int], None]) -> None:
     for start in range(0, len(rows), BATCH):
         some = [with_ids(model, row) for row in rows[start : start + BATCH]]
         db.session.execute(sa.insert(model), some)
+        tell(len(some))
 
 
 def with_ids(model: type[Recorded], row: Values) -> Values:

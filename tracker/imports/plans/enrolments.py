@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from tracker.imports import naming
 from tracker.imports.columns_of import changed_copy, differing
 from tracker.imports.kinds import Kind
 from tracker.imports.known import Known
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
-from tracker.imports.plans.persons import Persons, Unplaced
+from tracker.imports.plans.persons import OTHER_NAME, Persons, Unplaced
 from tracker.imports.plans.persons import Place as Bare
 from tracker.imports.plans.study_award import taken_up
 from tracker.imports.plans.study_history import Told, check_history, day_column, told_of
@@ -53,7 +52,7 @@ class EnrolmentsPlanner(Planner):
         check_history(becoming, statuses, stages, row.values)
         self.studies.check_alone(person, study, statuses, day_column(row.values))
         award = taken_up(study.award, statuses) if study and study.award else None
-        record = None if person else naming.person_of(row.values)
+        record = None if person else self.persons.new(row)
         more = self.persons.check_filled(row, person) if person else {}
         # Nothing refuses the row from here on.
         if study is None:
@@ -62,8 +61,8 @@ class EnrolmentsPlanner(Planner):
                 assert record is not None
                 person = self.persons.add(row, record, warning, [])
             else:
-                self.persons.fill(person, more)
-                self.plan.note(row, Outcome.KNOWN, person=person)
+                renamed = [each for each in self.persons.fill(person, more) if each.field == OTHER_NAME]
+                self.plan.note(row, Outcome.KNOWN, person=person, differences=renamed)
             self.studies.of_person[person].append(study)
             _take(study, becoming, told, place)
         elif person is not None:
@@ -71,6 +70,7 @@ class EnrolmentsPlanner(Planner):
             self._note(row, person, study, differences)
         if person is not None:
             self._enter(row, person, study, award, said)
+        self.plan.rows[-1].about = (place.programme, person)
 
     def finish(self) -> None:
         for study, person in self.touched.items():

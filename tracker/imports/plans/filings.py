@@ -51,8 +51,8 @@ class FilingsPlanner(Planner):
             direction, partner, year = key
             figure = FilingFigure(direction=direction, partner_code=partner, year=year, **said)
             prepare_filing(figure)
-            self.plan.add_row(figure)
-            self.plan.note(row, Outcome.NEW)
+            self.plan.add(figure)
+            self.plan.note(row, Outcome.NEW, about=(figure,))
         self.met[key] = row.number
         self.said[key] = Said()
         self.said[key].keep(said, row.number)
@@ -70,7 +70,8 @@ class FilingsPlanner(Planner):
         if changes:
             self.plan.change(FilingFigure, known.id, changes)
         differences = [Difference(name, getattr(known, name), changes[name]) for name in COMPARED if name in changes]
-        self.plan.note(row, Outcome.CHANGED if changes else Outcome.UNCHANGED, differences=differences)
+        outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+        self.plan.note(row, outcome, differences=differences, about=(known,))
 
 
 def key_of(said: dict[str, Any]) -> Key:

@@ -62,6 +62,7 @@ class InstrumentsPlanner(Planner):
             paper = known
             self._compare(row, paper, becoming, codes, original)
             self._add_link(paper, url, host)
+        self.plan.rows[-1].about = (paper.instrument,)
         self.met[paper] = row.number
         self.said[paper] = Said()
         self.said[paper].keep(told, row.number)

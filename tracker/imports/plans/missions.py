@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports import naming
 from tracker.imports.columns_of import changed_copy, differing
 from tracker.imports.kinds import Kind
 from tracker.imports.kinds.person_fields import PERSON
@@ -58,6 +57,8 @@ class MissionsPlanner(Planner):
             self._place_nobody(row, visit)
         else:
             self._place_somebody(row, visit)
+        person = self.plan.rows[-1].person
+        self.plan.rows[-1].about = (trip.mission, person) if person else (trip.mission,)
 
     def _place_somebody(self, row: ReadRow, visit: Visit) -> None:
         trip, stay = visit.trip, visit.stay
@@ -70,7 +71,7 @@ class MissionsPlanner(Planner):
         entry = _covering(trip, person, stay)
         member = self._becoming_member(row.values, person, entry)
         prepare_member(member, visit.mission, visit.destination)
-        record = None if person else naming.person_of(row.values)
+        record = None if person else self.persons.new(row)
         more = self.persons.check_filled(row, person) if person else {}
         # Nothing refuses the row from here on.
         differences = self._take_visit(row, visit)

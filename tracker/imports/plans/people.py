@@ -6,12 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.db import db
-from tracker.i18n import _
 from tracker.imports import naming
-from tracker.imports.known import Known, People, batches
+from tracker.imports.known import Known, batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
+from tracker.imports.plans.persons import Persons
 from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
 from tracker.people.models import Affiliation
@@ -22,14 +22,13 @@ COMPARED = ("native_name", "gender", "citizenship", "email", "phone", "born_on",
 class PeoplePlanner(Planner):
     def __init__(self, source: Source) -> None:
         self.plan = Plan(source.options.kind)
-        self.people = People()
+        self.persons = Persons(self.plan, "citizenship")
+        self.people = self.persons.people
         self.met: dict[Known, PlannedFrom] = {}
         self.affiliations: dict[int, list[tuple[int | None, str]]] = defaultdict(list)  # organization, position
 
     def load(self, read: list[ReadRow]) -> None:
-        for row in read:
-            row.keys = naming.keys_or_none(row.values)
-        self.people.load({row.keys[0] for row in read}, {row.keys[1] for row in read})
+        self.persons.load(read)
         self.organizations = Organizations({row.values.get("organization", "") for row in read})
         for some in batches(self.people.by_id):
             query = sa.select(Affiliation.person_id, Affiliation.organization_id, Affiliation.position)
@@ -41,14 +40,15 @@ class PeoplePlanner(Planner):
     def place(self, row: ReadRow) -> None:
         name_key, email_key = naming.named(row)
         country = row.values.get("citizenship")
-        match = self.people.find(name_key, country, email_key, lambda person: person in self.met)
+        match = self.persons.find(row, lambda person: person in self.met)
         person = match.person or (None if country or email_key else self._same_bare_person(row, name_key))
         if person is None:
-            self._add(row, country, match.warning)
+            self._add(row, match.warning)
         elif before := self.met.get(person):
             self.plan.note(row, Outcome.REPEAT, person=person, of=before.number)
         else:
             self._compare(row, person)
+        self.plan.rows[-1].about = (self.plan.rows[-1].person,)
 
     def _same_bare_person(self, row: ReadRow, name_key: str) -> Known | None:
         """Somebody of whom no more is known than this row says. Nothing is written of them, so nobody is mistaken."""
@@ -63,16 +63,10 @@ class PeoplePlanner(Planner):
         same = all(person.values[name] == row.values[name] for name in COMPARED if name in row.values)
         return same and not self._new_affiliation(row, person)
 
-    def _add(self, row: ReadRow, country: str | None, warning: str | None) -> None:
-        person = self.people.add(naming.person_of(row.values), country)
-        self.plan.people.append(person)
+    def _add(self, row: ReadRow, warning: str | None) -> None:
+        person = self.persons.add(row, self.persons.new(row), warning, [])
         self._add_affiliation(row, person)
-        planned = self.plan.note(row, Outcome.NEW, person=person)
         self.met[person] = PlannedFrom(row.number, row.cells)
-        if warning:
-            planned.warnings.append(warning)
-        elif not country and "email" not in row.values:
-            planned.warnings.append(_("No country or e-mail: entered as a new person."))
 
     def _compare(self, row: ReadRow, person: Known) -> None:
         said = {name: row.values[name] for name in COMPARED if name in row.values}
@@ -84,6 +78,7 @@ class PeoplePlanner(Planner):
                 Difference("organization", None, row.values.get("organization") or row.values["position"])
             )
             self._add_affiliation(row, person)
+        differences += self.persons.rename(person, self.persons.other_name(row, person))
         for name, value in changes.items():
             person.change(name, value)
             self.plan.tell(person)

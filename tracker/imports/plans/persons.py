@@ -9,11 +9,14 @@ from tracker.i18n import _
 from tracker.imports import naming
 from tracker.imports.known import Known, Match, People
 from tracker.imports.plan import Difference, Outcome, Plan
+from tracker.imports.plans.unsure import Key, Unsure
 from tracker.imports.reading import ReadRow
-from tracker.people.models import Person
+from tracker.people.models import Person, PersonAlias
+from tracker.people.names import name_key
 
 # Filled in where it is not known of a person; only a file of people says otherwise of what is.
 FILLED = ("native_name", "gender", "citizenship", "email", "phone")
+OTHER_NAME = "other_name"  # how the file writes somebody who is on record under another name
 
 Place = tuple[Hashable, str, str]  # where they are entered, name, organization: what tells people of no country apart
 
@@ -24,11 +27,17 @@ class Persons:
     def __init__(self, plan: Plan, *countries: str) -> None:
         self.plan, self.countries = plan, countries
         self.people = People()
+        self.unsure = Unsure(plan, self.key)
 
     def load(self, rows: list[ReadRow]) -> None:
         for row in rows:
             row.keys = naming.keys_or_none(row.values)
         self.people.load({row.keys[0] for row in rows}, {row.keys[1] for row in rows})
+        self.people.load_ids(one.person_id for one in self.plan.handled.decisions.values() if one.person_id)
+        self.unsure.load(rows, lambda row: self.people.find(*self.key(row)).person is None)
+
+    def key(self, row: ReadRow) -> Key:
+        return row.keys[0], self.country(row), row.keys[1]
 
     def country(self, row: ReadRow) -> str | None:
         return next((row.values[name] for name in self.countries if name in row.values), None)
@@ -38,12 +47,30 @@ class Persons:
         return self.country(row) is None and "email" not in row.values
 
     def find(self, row: ReadRow, prefer: Callable[[Known], bool]) -> Match:
-        """Raises RuleBroken: the row gives no name."""
-        name_key, email_key = naming.named(row)
-        return self.people.find(name_key, self.country(row), email_key, prefer)
+        """Whom somebody decided on, else whoever fits exactly.
+
+        Raises RuleBroken: the row gives no name. Raises NotEntered: it is to be left out.
+        """
+        key, email_key = naming.named(row)
+        decision = self.unsure.decision(row)
+        if decision is not None and (chosen := self.people.by_id.get(decision.person_id or 0)):
+            return Match(chosen)
+        found = self.people.find(key, self.country(row), email_key, prefer)
+        return found if decision is None else Match(found.person)
+
+    def new(self, row: ReadRow) -> Person:
+        """Somebody new, as a record that nothing is planned of yet.
+
+        Raises RuleBroken: what the rules for people refuse. Raises NotEntered: it may be somebody on record, and
+        nobody has decided.
+        """
+        record = naming.person_of(row.values)
+        self.unsure.warning(row)
+        return record
 
     def add(self, row: ReadRow, record: Person, warning: str | None, differences: list[Difference]) -> Known:
         """Somebody new, with the outcome of the row."""
+        warning = self.unsure.warning(row) or warning
         person = self.people.add(record, self.country(row))
         self.plan.people.append(person)
         planned = self.plan.note(row, Outcome.NEW, person=person, differences=differences)
@@ -60,13 +87,30 @@ class Persons:
         """What the row says of the person that was not known. Raises RuleBroken: it cannot be so."""
         more = {name: row.values[name] for name in FILLED if name in row.values and not person.values[name]}
         naming.check_filled(person, more)
+        if also := self.other_name(row, person):
+            more[OTHER_NAME] = also
         return more
 
+    def other_name(self, row: ReadRow, person: Known) -> str | None:
+        """How the row writes the person, where somebody decided that it is them: known by that from now on."""
+        decision = None if row.keys[0] in person.name_keys else self.unsure.decision(row)
+        is_theirs = decision is not None and decision.person_id == person.id is not None
+        return naming.full_name(row.values) if is_theirs else None
+
     def fill(self, person: Known, more: dict[str, Any]) -> list[Difference]:
+        also = more.pop(OTHER_NAME, None)
         differences = [Difference(name, None, value) for name, value in more.items() if person.fill(name, value)]
         if differences:
             self.plan.tell(person)
-        return differences
+        return [*differences, *self.rename(person, also)]
+
+    def rename(self, person: Known, also: str | None) -> list[Difference]:
+        if also is None or (key := name_key(also)) in person.name_keys:
+            return []
+        self.plan.add_row(PersonAlias(name=also, name_key=key), person_id=person)
+        self.plan.renamed[person] = None
+        self.people.also_named(person, key)
+        return [Difference(OTHER_NAME, None, also)]
 
 
 @dataclass(slots=True)

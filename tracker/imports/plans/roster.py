@@ -5,12 +5,11 @@ from typing import Any
 from tracker.access import Rights
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports import naming
 from tracker.imports.known import Known
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.planning import Planner
-from tracker.imports.plans.persons import Persons, Place
+from tracker.imports.plans.persons import OTHER_NAME, Persons, Place
 from tracker.imports.plans.roster_sessions import RosterSessions
 from tracker.imports.plans.roster_state import COMPARED, LOADED, Entered, Rosters
 from tracker.imports.reading import ReadRow
@@ -52,13 +51,14 @@ class RosterPlanner(Planner):
             self._compare(row, session, person, before)
         if person is not None and is_bare:
             self.rosters.unplaced.claim(row, person)
+        self.plan.rows[-1].about = (session, self.plan.rows[-1].person)
 
     def _add(
         self, row: ReadRow, session: TrainingSession, person: Known | None, role: ParticipationRole, place: Place,
         warning: str | None,
     ) -> None:  # fmt: skip
         said = row.values
-        record = None if person else naming.person_of(said)
+        record = None if person else self.persons.new(row)
         values = {name: said[name] for name in COMPARED if name in said}
         self._take_snapshot(values, said, person)
         participation = Participation(role=role, **values, organization_id=self._organization_id(values))
@@ -66,8 +66,9 @@ class RosterPlanner(Planner):
         if takes_place(participation):
             check_capacity(session, self.rosters.taken[session] + 1)
         if person is not None:
-            self.persons.fill(person, self.persons.check_filled(row, person))
-            self.plan.note(row, Outcome.KNOWN, person=person)
+            more = self.persons.fill(person, self.persons.check_filled(row, person))
+            renamed = [each for each in more if each.field == OTHER_NAME]
+            self.plan.note(row, Outcome.KNOWN, person=person, differences=renamed)
         else:
             assert record is not None
             person = self.persons.add(row, record, warning, [])

@@ -10,7 +10,6 @@ from tracker.db import db
 from tracker.imports.known import Known, People, batches
 from tracker.imports.organizations import organization_key
 from tracker.imports.plans.persons import Unplaced
-from tracker.people.models import Person
 from tracker.trainings.models import Participation, ParticipationRole, TrainingSession
 from tracker.trainings.rules.capacity import PLACED
 
@@ -41,7 +40,7 @@ class Rosters:
         columns = [getattr(Participation, name) for name in LOADED]
         found: list[Any] = []
         for some in batches(by_id):
-            query = sa.select(Participation.session_id, Person.name_key, *columns).join(Person)
+            query = sa.select(Participation.session_id, *columns)
             found += db.session.execute(query.where(Participation.session_id.in_(some)).order_by(Participation.id))
         people.load_ids(row.person_id for row in found)
         for row in found:
@@ -52,6 +51,7 @@ class Rosters:
         self.entered[session, person, row.role] = Entered(values, row.id)
         self.in_session.add((session, person))
         if row.represents is None:
-            self.unplaced.enter(person, (session, row.name_key, organization_key(row.organization)))
+            for name_key in person.name_keys:
+                self.unplaced.enter(person, (session, name_key, organization_key(row.organization)))
         if row.role is ParticipationRole.PARTICIPANT and row.status in PLACED:
             self.taken[session] += 1

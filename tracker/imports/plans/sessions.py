@@ -77,7 +77,7 @@ class SessionsPlanner(Planner):
         course = self.courses.find_or_add(row.values, self.plan)
         name = row.values.get("host")
         host = self.organizations.find_or_add(name, None, self.plan) if name else None
-        planned = self.plan.note(row, Outcome.NEW)
+        planned = self.plan.note(row, Outcome.NEW, about=(session,))
         self.plan.add(session, course_id=course, host_id=host)
         if course is not None and course.id is None:
             planned.warnings.append(_("The course “%(title)s” is added.", title=course.title_en))
@@ -111,7 +111,8 @@ class SessionsPlanner(Planner):
         if group_ids:
             differences.append(Difference("group", None, row.values["group"]))
             self._add_groups(known, sorted(group_ids))
-        self.plan.note(row, Outcome.CHANGED if differences else Outcome.UNCHANGED, differences=differences)
+        outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
+        self.plan.note(row, outcome, differences=differences, about=(known,))
 
     def _check_headcount(self, row: ReadRow, known: TrainingSession) -> None:
         """Raises RuleBroken: the file has another total than lines that it cannot change."""

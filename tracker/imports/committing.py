@@ -1,0 +1,84 @@
+"""Bringing in what is good of a file, in one change; what is not stays parked, to be finished later."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _n
+from tracker.imports.gone import abouts_of, as_json
+from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
+from tracker.imports.plan import WAITING, Outcome, Plan
+from tracker.imports.progress import Progress
+from tracker.imports.queries import SHOWN, shown_of
+from tracker.imports.running import Import, Moved, carry_out
+from tracker.imports.staging import counts_over, rows_planned
+from tracker.imports.times import limit_of
+from tracker.ledger.models import Change, Through
+from tracker.ledger.snapshot import head
+
+LASTING = (Outcome.REPEAT, Outcome.LEFT)  # rows kept when the rest was brought in
+
+
+def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progress: Progress | None = None) -> None:
+    """Write the file's good rows in one change.
+
+    Raises RuleBroken: some rows are refused or not decided, and nobody said to park them. Raises Moved: the register
+    has changed since the rows were looked over, and some would fare otherwise; or somebody else was quicker.
+    """
+    source = one.source()
+    seen_at = head()
+    plan = one.plan(source)
+    if [tuple(row[name] for name in SHOWN) for row in rows_planned(batch.id, plan, source)] != shown_of(batch):
+        raise Moved
+    if plan.waiting and not park:
+        number = len(plan.waiting)
+        raise RuleBroken(
+            _n("%(num)s row is refused or not decided: finish it, or say that it stays parked.",
+               "%(num)s rows are refused or not decided: finish them, or say that they stay parked.", number)
+        )  # fmt: skip
+    written = plan
+
+    def again() -> Plan:
+        nonlocal written
+        written = one.plan(source)
+        return written
+
+    carry_out(
+        plan,
+        seen_at,
+        again,
+        actor=actor,
+        through=Through.IMPORT,
+        action="imports.bring_in",
+        note=batch.filename,
+        then=_finishing(batch.id, (batch.owner_id, batch.change_ids), lambda: written),
+        wrote=progress.wrote if progress else None,
+    )
+
+
+def _finishing(batch_id: int, seen: tuple[int, list[int]], plan: Callable[[], Plan]) -> Callable[[Change], None]:
+    def finish(change: Change) -> None:
+        batch, written = db.session.get_one(ImportBatch, batch_id), plan()
+        if batch.status is BatchStatus.DONE or (batch.owner_id, batch.change_ids) != seen:
+            raise Moved
+        batch.status = BatchStatus.PARTLY if written.waiting else BatchStatus.DONE
+        batch.phase, batch.kept_until = None, limit_of(batch.status)
+        batch.counts = counts_over(batch.counts)
+        if batch.status is BatchStatus.DONE:
+            batch.content = batch.head = None
+        if written.writes:
+            batch.earlier, batch.change_id = batch.change_ids, change.id
+        batch.about = [*(batch.about or []), *as_json(abouts_of(written))]
+        _put_away(batch_id, change.id if written.writes else 0)
+
+    return finish
+
+
+def _put_away(batch_id: int, change_id: int) -> None:
+    """Of the rows that went in, those stay that may need a look."""
+    in_now = sa.and_(ImportRow.batch_id == batch_id, ImportRow.brought_by.is_(None), ImportRow.outcome.not_in(WAITING))
+    over = ImportRow.outcome.not_in(LASTING) & ~ImportRow.is_flagged
+    db.session.execute(sa.delete(ImportRow).where(in_now, over))
+    db.session.execute(sa.update(ImportRow).where(in_now).values(brought_by=change_id, candidates=None))

@@ -1,0 +1,75 @@
+"""Work on a file that may take longer than a page should: done at once where the file is small, else apart from it.
+
+Apart means a thread of this same process. It needs nothing but Python; when the process ends, so does the work, nothing
+of it is kept, and the page says so.
+"""
+
+import threading
+from collections.abc import Callable
+
+from flask import Flask, current_app
+from flask_babel import force_locale
+
+from tracker.db import db, writing
+from tracker.errors import RuleBroken
+from tracker.i18n import _, language
+from tracker.imports.models import ImportBatch, Phase
+from tracker.imports.progress import Progress, begin
+from tracker.imports.running import Moved
+
+KILOBYTE = 1024
+
+Task = Callable[[Progress | None], str]  # what to tell when it is done
+
+
+def is_large(batch: ImportBatch) -> bool:
+    """Whether reading it, and whatever follows, may take longer than a second."""
+    return len(batch.content or b"") > current_app.config["IMPORT_DIRECT_KB"] * KILOBYTE
+
+
+def run(batch: ImportBatch, phase: Phase, task: Task) -> str | None:
+    """Do it, and give what it says of itself; None: it goes on apart from this request.
+
+    Raises what the task does, where it is done at once.
+    """
+    if not is_large(batch):
+        return task(None)
+    id = batch.id
+    progress = begin(id, phase)
+    if progress is None:
+        return None  # sent twice: the first goes on
+    _note(id, phase, None)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    if app.config["IMPORT_IN_REQUEST"]:
+        _carry(app, id, language(), progress, task)
+    else:
+        threading.Thread(
+            target=_carry, args=(app, id, language(), progress, task), name=f"import {id}", daemon=True
+        ).start()
+    return None
+
+
+def _carry(app: Flask, id: int, spoken: str, progress: Progress, task: Task) -> None:
+    with app.app_context(), force_locale(spoken):
+        try:
+            words = task(progress)
+            told = {"kind": "success", "words": words} if words else None
+        except Moved as moved:
+            told = {"kind": "warning", "words": moved.message}
+        except RuleBroken as broken:
+            told = {"kind": "danger", "words": broken.message}
+        except Exception:
+            app.logger.exception("Work on file %s on the desk failed", id)
+            told = {"kind": "danger", "words": _("The program made a mistake here, and nothing was kept of it.")}
+        try:
+            db.session.rollback()
+            _note(id, None, told)
+        finally:
+            progress.close()
+
+
+def _note(id: int, phase: Phase | None, told: dict[str, str] | None) -> None:
+    with writing():
+        batch = db.session.get(ImportBatch, id)
+        if batch is not None:
+            batch.phase, batch.told = phase, told

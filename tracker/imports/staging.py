@@ -1,0 +1,126 @@
+"""What would become of each row of a file, kept to be looked over; with what was done by hand about the rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.db import db
+from tracker.errors import RuleBroken
+from tracker.i18n import _
+from tracker.imports.deciding import Decision, Handled
+from tracker.imports.gone import abouts_of, gone_since
+from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
+from tracker.imports.options import Options
+from tracker.imports.plan import WAITING, Outcome, Plan, PlannedRow
+from tracker.imports.result import reason
+from tracker.imports.source import Source
+from tracker.imports.telling import differences_told
+from tracker.imports.times import limit_of
+from tracker.trainings.models import TrainingSession
+
+ROWS = 2000  # rows stored by one statement
+IN = "in."  # before an outcome, in the counts: of rows that went in with an earlier change
+
+
+def stage(batch_id: int, options: Options, source: Source, plan: Plan) -> None:
+    """Keep the plan of the rows that are still waiting, in the write transaction that is open.
+
+    Raises RuleBroken: the file was brought in, or part of it, while the plan was made.
+    """
+    batch = db.session.get_one(ImportBatch, batch_id)
+    if batch.status is BatchStatus.DONE or (source.handled.only is None) != (batch.status is not BatchStatus.PARTLY):
+        raise RuleBroken(_("This file was brought in already."))
+    batch.options, batch.header, batch.phase = options.as_json(), source.sheet.header, None
+    batch.counts = {**went_in(batch.counts), **counted(plan), "read": went_in(batch.counts, "read") + len(plan.rows)}
+    if batch.status is not BatchStatus.PARTLY:
+        batch.status, batch.gone = BatchStatus.STAGED, gone_since(batch, abouts_of(plan))
+    batch.kept_until = limit_of(batch.status)
+    waiting = sa.and_(ImportRow.batch_id == batch_id, ImportRow.brought_by.is_(None))
+    by_hand = _by_hand(waiting)
+    db.session.execute(sa.delete(ImportRow).where(waiting))
+    rows = rows_planned(batch_id, plan, source, by_hand)
+    for start in range(0, len(rows), ROWS):
+        db.session.execute(sa.insert(ImportRow), rows[start : start + ROWS])
+
+
+def counted(plan: Plan) -> dict[str, int]:
+    counts = {outcome.value: number for outcome, number in plan.counts.items()}
+    return {
+        **counts,
+        "flagged": sum(bool(row.warnings) for row in plan.rows),
+        "people": len(plan.people),
+        "sessions": len(plan.records[TrainingSession]),
+    }
+
+
+def went_in(counts: Mapping[str, int], name: str | None = None) -> Any:
+    """What is counted of rows that went in before; all of it, or one count."""
+    found = {key: number for key, number in counts.items() if key.startswith(IN)}
+    return found if name is None else found.get(IN + name, 0)
+
+
+def counts_over(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts once every row that was not waiting has gone in."""
+    names = [*(each.value for each in Outcome if each not in WAITING), "flagged", "people", "sessions"]
+    over = {IN + name: went_in(counts, name) + counts.get(name, 0) for name in names}
+    waiting = {each.value: counts.get(each.value, 0) for each in WAITING}
+    return {**over, IN + "read": counts["read"] - sum(waiting.values()), **waiting, "read": counts["read"]}
+
+
+def total(counts: Mapping[str, int], name: str) -> int:
+    """Of all rows, whenever they went in."""
+    return int(counts.get(name, 0) + went_in(counts, name))
+
+
+def handled_of(batch: ImportBatch) -> Handled:
+    """What was done by hand about the rows of a file that are still waiting."""
+    query = sa.select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.brought_by.is_(None))
+    if batch.status is BatchStatus.PARTLY:
+        only = frozenset(db.session.scalars(query.with_only_columns(ImportRow.number)))
+    else:
+        only = None
+    decisions, corrected = {}, {}
+    for row in db.session.scalars(query.where(sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None)))):
+        if row.decision is not None:
+            decisions[row.number] = Decision(row.decision, row.cells, row.decided_id)
+        if row.raw is not None:
+            corrected[row.number] = (row.raw, row.cells)
+    return Handled(decisions, corrected, only)
+
+
+def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, Mapping[str, Any]]:
+    names = ("number", "raw", "cells", "decision", "decided_id")
+    done = sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None))
+    query = sa.select(*(getattr(ImportRow, name) for name in names)).where(waiting, done)
+    return {row.number: row._mapping for row in db.session.execute(query)}
+
+
+def rows_planned(
+    batch_id: int, plan: Plan, source: Source, by_hand: Mapping[int, Mapping[str, Any]] | None = None
+) -> list[Mapping[str, Any]]:
+    rows = sorted(plan.rows, key=lambda row: row.number)
+    return [_row(batch_id, row, source, (by_hand or {}).get(row.number)) for row in rows]
+
+
+def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    said = [reason(row), differences_told(row.differences, source), *row.warnings]
+    if by_hand is not None and by_hand["cells"] != row.cells:
+        by_hand = None  # of another row by now: another sheet is read, or the file in another encoding
+    decided = by_hand is not None and by_hand["decision"] is not None
+    asked = row.outcome is Outcome.PERHAPS or decided
+    return {
+        "batch_id": batch_id,
+        "number": row.number,
+        "cells": row.cells,
+        "outcome": row.outcome,
+        "said": " ".join(filter(None, said)),
+        "column": row.wrong[0].named[:300] if row.wrong else "",
+        "is_flagged": bool(row.warnings),
+        "of": row.of,
+        "person_id": row.person.id if row.person else None,
+        "candidates": [one.as_json() for one in row.candidates] if asked and row.candidates else None,
+        "raw": by_hand["raw"] if by_hand else None,
+        "decision": by_hand["decision"] if by_hand else None,
+        "decided_id": by_hand["decided_id"] if by_hand else None,
+    }

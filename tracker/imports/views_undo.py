@@ -1,0 +1,74 @@
+"""Taking back what a file brought in: one of its changes, or the newest of them."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access import Permission
+from tracker.errors import RuleBroken
+from tracker.i18n import _, _n
+from tracker.imports import queries
+from tracker.imports.desk import batch_or_404, bp
+from tracker.imports.models import ImportBatch
+from tracker.imports.showing import may_undo
+from tracker.ledger import work
+from tracker.ledger.models import Change
+from tracker.ledger.undo import UndoRefused
+from tracker.ledger.undo import undo as undo_change
+from tracker.text import read_whole
+from tracker.web.gate import may, needs
+
+
+@bp.route("/<id:id>/undo", methods=["GET", "POST"])
+@needs(Permission.UNDO)
+def undo(id: int) -> ResponseReturnValue:
+    batch = batch_or_404(id, content=False)
+    change = _meant(batch)
+    if not may_undo(batch, change.id):
+        abort(403)
+    page = url_for("imports.show", id=id)
+    if request.method == "POST":
+        try:
+            undo_change(change)
+        except UndoRefused as refusal:
+            work.abandon()
+            flash(_refusal(change.id, len(refusal.obstacles)), "danger")
+        else:
+            flash(_("The import was undone: the register is as it was before."), "success")
+        return redirect(page, code=303)
+    several = len(batch.change_ids) > 1
+    return render_template(
+        "web/confirm.html",
+        title=_("Undo this import"),
+        question=_("Take back what change %(number)s brought in of %(file)s?", number=change.id, file=batch.filename)
+        if several
+        else _("Take back all that %(file)s brought in?", file=batch.filename),
+        details=[_("What was added is removed, what was changed is put back. The history keeps both.")],
+        action=_("Undo the import"),
+        danger=True,
+        cancel=page,
+        crumbs=[(_("Imports"), url_for("imports.index")), (batch.filename, page)],
+    )
+
+
+def _meant(batch: ImportBatch) -> Change:
+    """The change that the address names, else the newest that was not undone; 404 where there is none."""
+    standing = [change for change, is_undone in queries.changes_of(batch) if not is_undone]
+    if "change" in request.args:
+        try:
+            number = read_whole(request.args["change"])
+        except RuleBroken:
+            abort(404)
+        standing = [change for change in standing if change.id == number]
+    return standing[-1] if standing else abort(404)
+
+
+def _refusal(change_id: int, number: int) -> Any:
+    text = _n(
+        "%(num)s record of this import was changed or used since, so it was not undone.",
+        "%(num)s records of this import were changed or used since, so it was not undone.",
+        number,
+    )
+    link = url_for("history.undo", id=change_id) if may(Permission.HISTORY_READ) else ""
+    return {"text": text, "link": link, "label": _("See which")}
