@@ -33,7 +33,7 @@ function someone(one, index) {
   const name = element("b", "", one.name);
   const parts = [name, element("span", "told", one.told)];
   if (index === 0) parts.push(key("Enter"));
-  parts.push(element("span", "line", one.sessions.length ? one.sessions.join(" · ") : words("no_session")));
+  if (one.sessions.length || !one.here) parts.push(element("span", "line", one.sessions.join(" · ") || words("no_session")));
   if (one.reasons.length) parts.push(element("span", "line why", one.reasons.join(" · ")));
   if (one.here) parts.push(element("span", "line here", one.here));
   return option(index, ...parts);
@@ -58,6 +58,7 @@ export function open(row) {
   input.setAttribute("aria-controls", list.id);
   choose(answerOf(row) === "new" ? -1 : Math.max(0, found.findIndex((one) => one === meant(row))));
   put();
+  tell("found", { count: found.length });
   return true;
 }
 

@@ -11,6 +11,7 @@ import { tell } from "./sheet-words.js";
 const bar = document.getElementById("sheet-tools");
 const bulk = form.querySelector(".bulk");
 bar.after(bulk);
+bulk.append(document.getElementById("sheet-said"));
 
 async function copy() {
   await navigator.clipboard.writeText(blockText());
