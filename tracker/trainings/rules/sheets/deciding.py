@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.i18n import _
 from tracker.likeness.records import Answer, Asked, judge
+from tracker.people.keying import asked_keys
 from tracker.people.matching import Match, match_all
 from tracker.trainings.rules.sheets.asking import asked
 from tracker.trainings.rules.sheets.rows import NEW, SheetRow
@@ -20,6 +21,7 @@ class Decisions:
         self.people: dict[int, int | None] = {}
         self.one_person: dict[int, SheetRow] = {}
         self._asked: dict[int, Asked] = {}
+        self._new: dict[int, list[SheetRow]] = {}  # the rows of new people, by the keys of their names
         self._decide([row for row in rows if row.is_new and not row.wrong])
 
     def _decide(self, rows: list[SheetRow]) -> None:
@@ -60,7 +62,10 @@ class Decisions:
         """Whether no other row is of the same person in the same role."""
         person, role = self.people[row.number], row.values["role"]
         if person is None:
-            return row.person == NEW or self._is_first_new(row)
+            is_first = row.person == NEW or self._is_first_new(row)
+            for key in asked_keys(self._asked[row.number]) if is_first else ():
+                self._new.setdefault(key, []).append(row)
+            return is_first
         for other in self.listed:
             if other.stored is not None and other.stored.person_id == person and other.values.get("role") is role:
                 return self._told_already(row, other)
@@ -77,9 +82,8 @@ class Decisions:
 
     def _is_first_new(self, row: SheetRow) -> bool:
         """Two rows may bring the same new person, written alike or otherwise: in two roles, or by mistake."""
-        for other in self.added:
-            if self.people[other.number] is not None:
-                continue
+        near = {other.number: other for key in asked_keys(self._asked[row.number]) for other in self._new.get(key, ())}
+        for _number, other in sorted(near.items()):
             answer = judge(self._asked[row.number], self._asked[other.number]).answer
             if answer is Answer.SAME and row.values["role"] is not other.values["role"]:
                 self.one_person[row.number] = other
