@@ -27,6 +27,7 @@ class Options:
     session: str | None = None
     create_sessions: bool = False
     blank_unknown_countries: bool = False
+    countries: dict[str, str] = field(default_factory=dict)  # what texts that nobody knows mean here, by code
     date_order: dict[str, DateOrder] = field(default_factory=dict)
     encoding: str | None = None
     sheet: str | None = None

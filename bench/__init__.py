@@ -1,0 +1,1 @@
+"""Measures of time and of what is found, printed by `make bench`."""
