@@ -55,8 +55,12 @@ def check_take(take: Mapping[str, str]) -> None:
         if field not in FIELDS:
             fields = listed(FIELDS)
             raise RuleBroken(_("“%(field)s” is none of the fields: %(fields)s.", field=field[:40], fields=fields))
-        if side not in list(Side):
-            raise RuleBroken(_("Say “keep” or “drop”, not “%(side)s”.", side=side[:40]))
+        check_side(side)
+
+
+def check_side(side: str) -> None:
+    if side not in list(Side):
+        raise RuleBroken(_("Say “keep” or “drop”, not “%(side)s”.", side=side[:40]))
 
 
 def take_fields(kept: Person, dropped: Person, take: Mapping[str, str]) -> None:

@@ -8,14 +8,12 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.dossier.queries.pointing import pointers
 from tracker.dossier.rules.collisions import Collision, CollisionKey
-from tracker.dossier.rules.fields import FIELDS, FieldChoice, check_take, take_fields
+from tracker.dossier.rules.fields import FIELDS, FieldChoice, check_side, check_take, take_fields
 from tracker.dossier.rules.names import forget_known, know_by, names_of
 from tracker.dossier.rules.pairs import repoint_pairs
 from tracker.dossier.rules.plans import MergePlan, plan_merge
 from tracker.dossier.rules.replacing import replace
 from tracker.dossier.rules.sides import Side
-from tracker.errors import RuleBroken
-from tracker.i18n import _
 from tracker.people.models import NotSame, Person, PersonMerge
 from tracker.people.rules import derive_keys
 
@@ -41,8 +39,7 @@ def merge(
     Raises RuleBroken: as `plan_merge`; a choice of something that is not to be chosen.
     """
     plan = plan_merge(keep_id, drop_id)
-    check_take(take)
-    sides = _sides(plan, resolve)
+    sides = decide(plan, take, resolve)
     kept, dropped = plan.kept, plan.dropped
     names = [*names_of(kept), *names_of(dropped)]
     _settle(plan, sides)
@@ -62,11 +59,12 @@ def merge(
     return merged
 
 
-def _sides(plan: MergePlan, resolve: Mapping[CollisionKey, str]) -> dict[CollisionKey, str]:
+def decide(plan: MergePlan, take: Mapping[str, str], resolve: Mapping[CollisionKey, str]) -> dict[CollisionKey, str]:
+    """Whose row stays of each collision. Raises RuleBroken: a choice of something that is not to be chosen."""
+    check_take(take)
     for key, side in resolve.items():
         plan.collision(key)
-        if side not in list(Side):
-            raise RuleBroken(_("Say “keep” or “drop”, not “%(side)s”.", side=side[:40]))
+        check_side(side)
     return {one.key: resolve.get(one.key, one.side) for one in plan.collisions}
 
 
