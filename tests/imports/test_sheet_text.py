@@ -65,6 +65,25 @@ def test_a_western_name_is_never_taken_for_chinese_without_asking():
     assert table(data, encoding="windows-1252") == [["Name", "Country"], ["Muñoz", "Spain"]]
 
 
+def test_chinese_that_is_utf8_by_chance_is_asked_about_and_not_read_as_a_jumble():
+    data = "Name,Country\n姚郑,CN\n".encode("gb18030")
+
+    asked = read_file(data, "roster.csv").encoding_asked
+
+    shown = {choice.encoding: choice.preview for choice in asked}
+    assert (asked[0].encoding, shown["gb18030"], shown["utf-8"]) == ("gb18030", ["姚郑"], ["Ҧ֣"])
+    assert table(data, encoding="gb18030")[1] == ["姚郑", "CN"]
+    assert table(data, encoding="utf-8")[1] == ["Ҧ֣", "CN"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Muñoz", "Ёлкина Юлия", "Şəhla Əliyeva", "Ελένη", "עֵרָן", "مَيّ", "姚郑", "Łódź № 5 °", "Nguyễn Thị Lan", "D’Souza"],
+)
+def test_names_of_every_script_are_not_asked_about(name: str):
+    assert table(f"Name,Country\n{name},XX\n")[1][0] == name
+
+
 def test_a_wrong_answer_about_the_encoding_is_told_with_the_line():
     data = "姓名,国家\n张伟,肯尼亚\n".encode("gb18030") + b"\xff\n"
 

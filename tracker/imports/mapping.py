@@ -24,6 +24,7 @@ def proposed(
     """The columns whose header is a field's key, label or alias; each column feeds one field, each field has one.
 
     With `contained`, for a person who looks the proposal over, also headers that merely contain such a word.
+    Raises RuleBroken, without it: two columns have the header of a field.
     """
     pieces = [_pieces(text) for text in header]
     found: Columns = {}
@@ -45,7 +46,23 @@ def proposed(
         for column, text in enumerate(map(fold, header)):
             if any(_contains(text, fold(word)) for word in _words(field)):
                 take(field, column)
+    if not contained:
+        _refuse_twins(header, found)
     return found
+
+
+def _refuse_twins(header: Sequence[str], found: Columns) -> None:
+    """Raises RuleBroken: another column has the same header as one that is proposed; only a person can tell which."""
+    folded = [fold(text) for text in header]
+    for columns in found.values():
+        if folded.count(folded[columns[0]]) > 1:
+            raise RuleBroken(
+                _(
+                    "Two columns are headed “%(column)s”: rename one of them, or say which is meant (%(names)s).",
+                    column=header[columns[0]],
+                    names=", ".join(filter(None, header))[:400],
+                )
+            )
 
 
 def columns_named(header: Sequence[str], said: Mapping[str, Sequence[str]]) -> Columns:

@@ -1,6 +1,8 @@
 """From bytes to text: a byte order mark, else strict UTF-8, else a person is asked. What guesses, guesses wrong."""
 
 import codecs
+import re
+import unicodedata
 
 from tracker.i18n import _
 
@@ -10,6 +12,9 @@ MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_
 # What files without a mark and not in UTF-8 come in: Chinese, traditional Chinese, western European Windows.
 ASKED = ("gb18030", "big5", "cp1252")
 PREVIEWS = 6
+NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+RUNS = 2000
+LONGEST_RUN = 40  # letters; names are short, and so is what is UTF-8 by chance
 # Only these: Python knows codecs that unpack, evaluate or take forever.
 CODECS = {
     **{name: name for name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *ASKED)},
@@ -37,9 +42,30 @@ def text_of(data: bytes, asked: str | None) -> tuple[str, str] | None:
     if asked is not None:
         return decoded(data, asked), asked
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return None if is_utf8_by_chance(data) else (text, "utf-8")
+
+
+def is_utf8_by_chance(data: bytes) -> bool:
+    """Whether all that is not ASCII reads as Chinese in GB18030, and in UTF-8 as a jumble of scripts: 姚郑 is “Ҧ֣”."""
+    runs = NOT_ASCII.findall(data)[:RUNS]
+    if not runs or max(len(run.decode().encode("utf-16-le")) // 2 for run in runs) > LONGEST_RUN:
+        return False
+    return all(map(is_chinese, runs)) and any(len(scripts(run.decode())) > 1 for run in runs)
+
+
+def is_chinese(run: bytes) -> bool:
+    try:
+        return all("\u4e00" <= letter <= "\u9fff" for letter in run.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
+
+
+def scripts(text: str) -> set[str]:
+    """The first words of the letters' names, such as LATIN and CYRILLIC."""
+    return {unicodedata.name(letter, "?").split()[0] for letter in text if unicodedata.category(letter)[0] in "LM"}
 
 
 def decoded(data: bytes, encoding: str) -> str:
@@ -63,7 +89,7 @@ def choices(data: bytes) -> list[EncodingChoice]:
     """
     lines = [line for line in data.splitlines() if not line.isascii()][: 5 * PREVIEWS]
     found = []
-    for encoding in ASKED:
+    for encoding in (*ASKED, "utf-8"):
         try:
             data.decode(encoding)
         except UnicodeDecodeError:
