@@ -9,7 +9,7 @@ from flask import Flask
 
 from tracker.db import db
 from tracker.dossier.queries.described import described
-from tracker.dossier.rules.merging import ACTION, CollisionKey, MergePlan, Side, merge, plan_merge
+from tracker.dossier.rules.merging import ACTION, CollisionKey, MergePlan, Side, decide, merge, plan_merge
 from tracker.dossier.rules.plans import merge_of
 from tracker.dossier.rules.unmerging import ACTION as UNDONE
 from tracker.dossier.rules.unmerging import Unmerged, unmerge
@@ -45,7 +45,7 @@ def merge_people(
             taken: Any = dict(_said(one) for one in take)
             resolved: Any = {CollisionKey.read(key): side for key, side in map(_said, resolve)}
             plan = plan_merge(keep, drop)
-            lines = [*_lines(plan, taken, resolved)]
+            lines = [*_lines(plan, taken, decide(plan, taken, resolved))]
             if dry_run:
                 click.echo("\n".join(lines))
                 return
@@ -84,7 +84,7 @@ def _said(one: str) -> tuple[str, str]:
     return name, side
 
 
-def _lines(plan: MergePlan, take: dict[str, str], resolve: dict[CollisionKey, str]) -> Iterator[str]:
+def _lines(plan: MergePlan, take: dict[str, str], sides: dict[CollisionKey, str]) -> Iterator[str]:
     kept, dropped = plan.kept, plan.dropped
     yield f"{dropped.full_name} ({dropped.id}) becomes part of {kept.full_name} ({kept.id})."
     for choice in plan.fields:
@@ -96,7 +96,7 @@ def _lines(plan: MergePlan, take: dict[str, str], resolve: dict[CollisionKey, st
         yield f"  {KINDS[table](len(rows))}:"
         yield from (f"    {described(row)}" for row in rows)
     for one in plan.collisions:
-        side, (mine, other) = resolve.get(one.key, one.side), one.words
+        side, (mine, other) = sides[one.key], one.words
         stays, goes = (mine, other) if side == Side.KEEP else (other, mine)
         yield f"  {one.key}={side}: one of the two stays: {stays}; removed: {goes}"
     yield from (f"  {warning}" for warning in plan.warnings)
