@@ -9,6 +9,7 @@ import click
 from flask import Flask
 
 from tracker.cli.imports import LIMITS, read, unusable
+from tracker.cli.likely import show_likely
 from tracker.errors import RuleBroken
 from tracker.i18n import listed
 from tracker.imports.mapping import column_named
@@ -21,11 +22,14 @@ SHOWN = 50  # pairs told to a person; --json names all
 
 
 @click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all pairs of the register.")
 @click.pass_context
-def duplicates(context: click.Context) -> None:
-    """Records that are likely one: in the register, or with `find` in a file."""
+def duplicates(context: click.Context, as_json: bool) -> None:
+    """Records that are likely one: people of the register, or with `find` the rows of a file."""
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        app: Flask = context.obj
+        with app.app_context():
+            show_likely(as_json)
 
 
 @duplicates.command(

@@ -83,16 +83,17 @@ def pairs(rights: Rights) -> tuple[Sequence[Pair], int]:
     """The most likely, and how many there are in all; sessions are those whose names the reader may read."""
     found = likely()
     key = (head(), "pairs", rights.reach(Permission.NAMES_READ), language())
-    return kept(key, lambda: _told(found[:MOST], rights), among="pairs", most=10), len(found)
+    return kept(key, lambda: told_pairs(found[:MOST], rights), among="pairs", most=10), len(found)
 
 
 def pairs_of(person_id: int, rights: Rights) -> tuple[Sequence[Pair], int]:
     """Those of one person: the few most likely, and how many there are."""
     found = likely_of(person_id)
-    return (_told(found[:FEW], rights) if found else []), len(found)
+    return (told_pairs(found[:FEW], rights) if found else []), len(found)
 
 
-def _told(found: Sequence[LikelyPair], rights: Rights) -> list[Pair]:
+def told_pairs(found: Sequence[LikelyPair], rights: Rights) -> list[Pair]:
+    """With who the two are."""
     known = read_known({id_ for pair in found for id_ in (pair.one_id, pair.other_id)}, rights)
     return [
         Pair(known[pair.one_id], known[pair.other_id], pair.answer, pair.score, pair.reasons)
