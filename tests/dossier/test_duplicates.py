@@ -17,6 +17,7 @@ from tracker.db import db
 from tracker.dossier import likely
 from tracker.dossier.likely import number_of_pairs
 from tracker.dossier.pairs import pairs
+from tracker.dossier.rules.not_same import say_not_same
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.people.models import NotSame, Person
@@ -160,6 +161,17 @@ def test_nobody_is_somebody_other_than_themselves(pair: tuple[int, int], officer
     officer.post(f"/people/{pair[0]}/not-same/{pair[0]}")
 
     assert officer.page.flashes == ["Choose two different people: this is one record."]
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(NotSame)) == 0
+
+
+def test_who_is_removed_is_no_longer_told_from_anybody(app: Flask, officer: Browser) -> None:
+    with work("test", Through.FORM, "test"):
+        one, other = a_person(full_name="Somchai Vongsa"), a_person(full_name="Vongsa Somchai")
+        say_not_same(one.id, other.id)
+
+    officer.open(f"/people/{one.id}/remove").submit()
+
+    assert officer.page.flashes[0] == "Somchai Vongsa is removed."
     assert db.session.scalar(sa.select(sa.func.count()).select_from(NotSame)) == 0
 
 

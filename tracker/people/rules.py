@@ -15,7 +15,7 @@ from tracker.partners.queries import organizations_alike, organizations_named
 from tracker.partners.rules import find_or_add_organization
 from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
-from tracker.people.models import Affiliation, Person, PersonAlias
+from tracker.people.models import Affiliation, NotSame, Person, PersonAlias
 from tracker.people.queries import by_email, label_of, same_name, split_label, told
 from tracker.text import clean, identity_key
 
@@ -88,9 +88,13 @@ def save_person(person: Person) -> None:
 
 
 def remove_person(person: Person) -> None:
-    """Remove someone with their affiliations and other names. Raises RuleBroken: records still point to the person."""
-    refuse_used(person, besides=(Affiliation, PersonAlias))
-    for part in [*person.affiliations, *person.aliases]:
+    """Remove someone with their affiliations and other names, and with whom they are not.
+
+    Raises RuleBroken: records still point to the person.
+    """
+    refuse_used(person, besides=(Affiliation, PersonAlias, NotSame))
+    others = sa.select(NotSame).where(sa.or_(NotSame.first_id == person.id, NotSame.second_id == person.id))
+    for part in [*person.affiliations, *person.aliases, *db.session.scalars(others)]:
         db.session.delete(part)
     db.session.flush()
     db.session.expire(person, ["affiliations", "aliases"])
