@@ -73,15 +73,15 @@ def delimiter_of(text: str) -> str:
     One that gives every row the same width goes before one that gives more cells to some.
     """
     found: dict[str, tuple[bool, int]] = {}
-    unsplit = 0
+    unsplit: dict[str, int] = {}
     for delimiter in DELIMITERS:
         widths = sample_widths(text, delimiter)
-        unsplit = max(unsplit, widths[1])
+        unsplit[delimiter] = widths[1]
         split = {width: count * (width - 1) for width, count in widths.items() if width > 1}
         if split:
             found[delimiter] = (len(widths) == 1, max(split.values()))
     best = max(found, key=lambda delimiter: found[delimiter], default="\t")
-    if best not in found or (found[best][1] < unsplit and not found[best][0]):
+    if best not in found or (found[best][1] < unsplit[best] and not found[best][0]):
         return "\t"
     return best
 
