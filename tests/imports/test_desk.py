@@ -97,7 +97,7 @@ def test_columns_can_be_corrected(officer: Browser, session: TrainingSession) ->
     assert (row.person.full_name, row.organization, row.represents) == ("Ana Souza", "x", "BR")
 
 
-def test_refused_rows_are_parked_only_when_told_and_can_be_downloaded(officer: Browser, session: TrainingSession) -> None:
+def test_refused_rows_are_parked_when_told_and_can_be_downloaded(officer: Browser, session: TrainingSession) -> None:
     send(officer, session, ROSTER + "Cy Li,Atlantis,Clerk\n").submit()
     shown = outcomes(officer)
     batch = db.session.scalars(sa.select(ImportBatch)).one().id

@@ -18,7 +18,8 @@ from tracker.errors import RuleBroken
 from tracker.imports.deciding import Handled, Undecided
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.options import Options, pairs
-from tracker.imports.plan import Plan
+from tracker.imports.parking import park_rest
+from tracker.imports.plan import Outcome, Plan
 from tracker.imports.reading import ReadRow, Wrong
 from tracker.imports.result import reason, result
 from tracker.imports.running import Import, carry_out
@@ -114,6 +115,10 @@ def run(
     plan = one.plan(source)
     if dry_run or (plan.refused and not partial):
         return result(plan, source.sheet, written=False, change=None), plan
+    if handled.undecided is Undecided.PARK and plan.counts[Outcome.PERHAPS]:
+        account = parking_account(signer)
+        change = park_rest(one, source, plan, account.id, account.email)
+        return result(plan, source.sheet, written=True, change=change), plan
     change = carry_out(
         plan,
         seen_at,
