@@ -60,7 +60,7 @@ function typeChoice(key) {
   letters = now - lastLetter < 1000 ? letters + key : key;
   lastLetter = now;
   const found = choiceLike(column, letters, read(row, column));
-  if (found === undefined) { tell("no_choice", { text: letters }); return; }
+  if (found === undefined) { tell("none_like", { text: letters }); return; }
   control(row, column).value = found;
   setEditing(false);
 }

@@ -1,5 +1,5 @@
 // The list under a name: who may be meant, why, and somebody new as its last line.
-import { ask, answerOf, candidatesOf, mark, meant, undecided } from "./sheet-people.js";
+import { ask, answerOf, candidatesOf, mark, meant, undecided, verdict } from "./sheet-people.js";
 import { control, read, rows, table } from "./sheet-rows.js";
 import { go, here, settle } from "./sheet-block.js";
 import { edit } from "./sheet-undo.js";
@@ -48,7 +48,8 @@ function key(text) {
 /** Open the list of a row; the best is chosen unless nobody is likely. */
 export function open(row) {
   const found = candidatesOf(row);
-  if (!found.length) { close(); return false; }
+  const isAsked = verdict(row) === "perhaps";
+  if (!found.length && !isAsked) { close(); return false; }
   openRow = row;
   const newcomer = option(found.length, element("b", "", words("somebody_new", { name: read(row, "name").trim() })), element("span", "told", ""), key("Alt N"));
   list.replaceChildren(...found.map(someone), newcomer);
@@ -56,7 +57,7 @@ export function open(row) {
   const input = control(row, "name");
   input.setAttribute("aria-expanded", "true");
   input.setAttribute("aria-controls", list.id);
-  choose(answerOf(row) === "new" ? -1 : Math.max(0, found.findIndex((one) => one === meant(row))));
+  choose(answerOf(row) === "new" && !isAsked ? -1 : Math.max(0, found.findIndex((one) => one === meant(row))));
   put();
   tell("found", { count: found.length });
   return true;

@@ -1,5 +1,5 @@
 // Who is meant by each row: the register is asked while a name is typed, and an answer is kept for the row it was asked for.
-import { form, isStored, read, rows, cell, control, describe } from "./sheet-rows.js";
+import { cell, control, describe, form, isStored, mark as markWrong, read, rows } from "./sheet-rows.js";
 import { tell, words } from "./sheet-words.js";
 
 const ABOUT = ["name", "represents", "organization", "email"];
@@ -71,6 +71,7 @@ function take(row, key, found) {
   if (state.key !== key || !row.isConnected || keyOf(row) !== key) return;
   state.answer = found.answer;
   state.candidates = found.candidates;
+  if (found.represents === "" && read(row, "represents").trim()) markWrong(control(row, "represents"), words("no_country"));
   mark(row);
   settle(row);
 }
@@ -85,6 +86,7 @@ export function verdict(row) {
   const person = read(row, "person");
   if (person === "new") return "new";
   if (person) return "known";
+  if (control(row, "name").getAttribute("aria-invalid") === "true") return "perhaps"; // the server asked
   const { answer } = stateOf(row);
   return answer === "same" ? "known" : answer;
 }

@@ -38,6 +38,7 @@ export function write(row, field, value) {
     row.classList.toggle("gone", value === "y");
   } else if (field === "person") {
     part(row, "person").value = value;
+    unmark(control(row, "name")); // whatever was asked about it is answered
   } else {
     const element = control(row, field);
     if (element.matches("select")) choose(element, value);
@@ -62,11 +63,13 @@ export function check(row, column) {
   const element = control(row, column);
   unmark(element);
   const value = element.value;
-  if (hasChoices(column) && element.selectedOptions[0]?.hasAttribute("data-unread")) mark(element, words("no_choice", { text: value }));
-  if (column === "days_attended" && value.trim() && !/^\s*\d{1,3}\s*$/.test(value)) mark(element, words("no_number", { text: value }));
+  if (hasChoices(column) && element.selectedOptions[0]?.hasAttribute("data-unread")) mark(element, words("no_choice"));
+  if (column === "days_attended" && value.trim() && !/^\s*\d{1,3}\s*$/.test(value)) mark(element, words("no_number"));
 }
 
-function mark(element, said) {
+/** Say at a cell what is wrong with it, once. */
+export function mark(element, said) {
+  if (element.getAttribute("aria-invalid") === "true") return;
   const told = document.createElement("span");
   told.className = "wrong";
   told.id = `sheet-wrong-${marks += 1}`;

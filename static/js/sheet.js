@@ -2,6 +2,7 @@
 import { go, here, whenLeft } from "./sheet-block.js";
 import "./sheet-keys.js";
 import * as list from "./sheet-list.js";
+import "./sheet-offices.js";
 import { ask, askMany, concerns, mark, whenAnswered } from "./sheet-people.js";
 import { control, form, grow, isBlank, isStored, prepare, rowOf, rows, table } from "./sheet-rows.js";
 import { showDepth } from "./sheet-tools.js";

@@ -50,6 +50,8 @@ NOT_LINKED = {
     "desk.export_group",  # downloads
     "desk.export_partner",
     "dossier.export",
+    "dossier.merge_chosen",  # a form
+    "dossier.unmerge",  # nobody in the sample was merged
     "desk.sample",  # in an empty office
     "desk.search",  # a form
     "imports.columns",  # of a file that waits
@@ -60,6 +62,8 @@ NOT_LINKED = {
     "people.aliases.remove",
     "trainings.edit_headcount",  # in the oldest sessions alone
     "trainings.remove_headcount",
+    "trainings.roster_candidates",  # what the roster sheet asks while it is typed into
+    "trainings.roster_organizations",
 }
 
 

@@ -123,3 +123,19 @@ def test_a_person_sought_who_may_be_another_is_asked_for_and_found_by_a_key(
 
     expect(page.locator("#sheet-todo")).to_be_hidden()
     assert typist.marks() == ["+ new", "✓ known", "+ new"]
+
+
+def test_two_rows_that_may_be_one_new_person_are_asked_about_by_the_office(office: Flask, page: Page) -> None:
+    typist, session_id = Typist(page), an_empty_session(office)
+    typist.open(session_id)
+    typist.paste("Ondrej Zapletalik\tMongolia\nOndrej Zapletalikk\tMongolia")
+    typist.answered()
+    typist.press("Control+s")
+    page.wait_for_selector("[data-wrong]")
+    page.wait_for_selector("form.live")
+    typist.answered()
+
+    typist.press("F8", "Enter")
+    typist.save()
+
+    assert [row[0] for row in rows_of(office, session_id)] == ["Ondrej Zapletalik", "Ondrej Zapletalikk"]

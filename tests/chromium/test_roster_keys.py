@@ -103,6 +103,44 @@ def test_what_fits_no_choice_stays_in_its_cell_and_is_marked(office: Flask, typi
     assert rows_of(office, typist.session_id) == []
 
 
+def test_a_country_nobody_knows_is_told_while_typing(typist: Typist, page: Page) -> None:
+    typist.type("Ondrej Neznamy")
+    typist.press("Tab")
+    typist.type("Ruritania")
+    typist.press("Tab")
+
+    expect(page.locator(".sheet td[data-column=represents] .wrong")).to_have_text("no country we know")
+
+
+def test_a_key_on_a_list_of_people_leads_back_to_what_was_typed(office: Flask, typist: Typist, page: Page) -> None:
+    a_past_session(office, {"full_name": "Alzbeta Kucerova", "citizenship": "CZ"})
+    typist.type("Kucerova Alzbetaa")
+    offered = page.locator("#sheet-candidates")
+    expect(offered).to_be_visible()
+    described = page.get_attribute("[aria-activedescendant]", "aria-activedescendant")
+    words = offered.locator("[role=option]").all_inner_texts()
+    typist.press("ArrowDown", "Enter")
+
+    assert described == "sheet-candidate-0"
+    assert "Patent drafting, 2024" in words[0]
+    assert typist.marks() == ["+ new"]
+    assert typist.said() == "Kucerova Alzbetaa is a new person. Rows still to decide: 0."
+
+
+def test_the_bar_of_buttons_does_the_same_by_pointer(typist: Typist, page: Page) -> None:
+    typist.paste("Ondrej\tMongolia\nBela\nCyril")
+    typist.press("Control+a")
+    page.select_option("#set-status", "withdrawn")
+    page.click("button[value=set]")
+    withdrawn = typist.column(STATUS)
+    page.click("[data-act=undo]")
+    page.click("tbody tr:nth-child(2) .pick")
+    page.click("[data-act=remove]")
+
+    assert withdrawn == ["withdrawn"] * 3
+    assert [(row[0], row[STATUS]) for row in typist.grid()] == [("Ondrej", "attended"), ("Cyril", "attended")]
+
+
 def test_escape_takes_back_what_was_typed_into_the_cell_alone(typist: Typist) -> None:
     typist.type("Ondrej")
     typist.press("Enter", "ArrowUp")

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import force_locale
 
-from tracker.i18n import LANGUAGES, Choice, _
+from tracker.i18n import LANGUAGES, Choice, _, _c
 from tracker.trainings.forms.sheets import CHOICES, MOST
 
 # Beside the names of the columns in both languages. "number" is passed over; family and given names become one name.
@@ -75,8 +75,10 @@ def _says() -> dict[str, str]:
 def _of_cells() -> dict[str, str]:
     return {
         "chosen": _("Chosen: %(rows)s × %(columns)s, as far as row %(row)s, %(column)s: %(text)s"),
-        "no_choice": _("“%(text)s” is none of the choices."),
-        "no_number": _("“%(text)s” is no number of days."),
+        "none_like": _("No choice begins with “%(text)s”."),
+        "no_choice": _("no such choice"),
+        "no_number": _("no number of days"),
+        "no_country": _("no country we know"),
         "locked": _("This cell is not changed here."),
         "copied": _("Copied: %(rows)s × %(columns)s."),
         "cleared": _("Cells emptied: %(cells)s."),
@@ -106,7 +108,7 @@ def _of_people() -> dict[str, str]:
     return {
         "mark_known": _("✓ known"),
         "mark_perhaps": _("? to decide"),
-        "mark_new": _("+ new"),
+        "mark_new": str(_c("person", "+ new")),
         "mark_here": _("! on the list"),
         "mark_asking": _("…"),
         "mark_failed": _("? not looked up"),
@@ -116,7 +118,7 @@ def _of_people() -> dict[str, str]:
         "nothing_to_decide": _("Every row is decided."),
         "looked_up": _("Rows looked up: %(rows)s. All are decided."),
         "looked_up_some": _("Rows looked up: %(rows)s. To decide: %(left)s; F8 leads to them."),
-        "found": _("Candidates: %(count)s. Arrow keys choose, Enter takes, Alt N makes a new person."),
+        "found": _("Candidates: %(count)s. Enter takes, Alt N: new person."),
         "taken": _("%(name)s is meant. Rows still to decide: %(left)s."),
         "taken_new": _("%(name)s is a new person. Rows still to decide: %(left)s."),
         "not_reached": _("The register cannot be reached to look for people. Nothing typed is lost."),
