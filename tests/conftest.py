@@ -3,11 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from tests.browser import Browser
 from tests.postgres import drop_database, fresh_database, postgres
@@ -21,6 +24,22 @@ from tracker.ledger.models import Through
 from tracker.ledger.work import work
 
 DATABASES = ("sqlite", "postgresql")
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled by an earlier test: each test has an application of its own, and all the same templates."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def settings(url: str, folder: Path) -> dict[str, Any]:
@@ -85,6 +104,7 @@ def database_url(
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     app = create_app(settings(database_url, tmp_path))
+    app.jinja_env.bytecode_cache = COMPILED
     with app.app_context():
         yield app
         db.session.remove()
