@@ -7,6 +7,7 @@ from flask import Flask
 
 from tests.browser import Browser
 from tests.conftest import signed_in
+from tests.queries import queries_of
 from tests.trainings.rosters import held, sent, stored
 from tests.trainings.sheets import on_list, saved, sheet, told, typed
 from tests.trainings.test_roster_sheet_people import recorded
@@ -126,3 +127,12 @@ def test_what_was_typed_is_shown_as_text(officer: Browser, payload: str) -> None
     for text in (refused, officer.response.text):
         assert ("<script>alert" in text, "<img src=x" in text) == (False, False)
     assert on_list()[0]["position"] == payload
+
+
+def test_a_longer_list_is_shown_with_the_same_number_of_queries(officer: Browser) -> None:
+    one, three = held("Ann"), held("Bo", "Cy", "Dee")
+    sheet(officer, one)
+
+    queries = [queries_of(lambda id=id: sheet(officer, id)) for id in (one, three)]
+
+    assert len(queries[0]) == len(queries[1])

@@ -93,7 +93,7 @@ def _again(
 
 def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", blank: int = BLANK) -> str:
     filled = [row for row in rows if not row.is_blank]
-    following = max((row.number for row in rows), default=-1) + 1
+    following = max((row.number for row in filled), default=-1) + 1
     status = rules.usual_status(session)
     return render_template(
         "trainings/roster.html",
