@@ -31,12 +31,13 @@ class Known:
 def known(ids: Collection[int]) -> dict[int, Known]:
     """By their ids; whoever is not on record is left out."""
     found: dict[int, Known] = {}
+    chinese = is_chinese()
     for some in batches(sorted(ids)):
         facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for person_id, kind, text in db.session.execute(_facts(), {"ids": some}):
             facts[person_id].append((kind, text))
         for row in db.session.execute(_people(), {"ids": some}):
-            found[row.id] = _known(row, facts.get(row.id, ()))
+            found[row.id] = _known(row, facts.get(row.id, ()), chinese)
     return found
 
 
@@ -45,21 +46,24 @@ def batches(ids: list[int]) -> Iterator[list[int]]:
         yield ids[start : start + BATCH]
 
 
-def _known(row: Any, facts: Collection[tuple[int, str]]) -> Known:
-    texts = {wanted: tuple(dict.fromkeys(text for kind, text in facts if kind == wanted and text)) for wanted in
-             (ALIAS, COUNTRY, ORGANIZATION)}  # fmt: skip
+def _known(row: Any, facts: Collection[tuple[int, str]], chinese: bool) -> Known:
+    id_, full, family, given, native, citizenship, email, phone, born_on, gender, *country = row
+    organizations = _of(ORGANIZATION, facts)
     asked = Asked(
-        Name(row.full_name, row.family_name, row.given_name, row.native_name),
-        tuple(map(Name, texts[ALIAS])),
-        frozenset({*texts[COUNTRY], *([row.citizenship] if row.citizenship else [])}),
-        texts[ORGANIZATION],
-        row.email,
-        row.phone,
-        row.born_on,
-        row.gender.value if row.gender else None,
+        Name(full, family, given, native),
+        tuple(map(Name, _of(ALIAS, facts))),
+        frozenset(filter(None, (citizenship, *_of(COUNTRY, facts)))),
+        organizations,
+        email,
+        phone,
+        born_on,
+        gender.value if gender else None,
     )
-    country = row.name_zh if is_chinese() else row.name_en
-    return Known(row.id, row.full_name, asked, " · ".join(filter(None, (country, *texts[ORGANIZATION][:1]))))
+    return Known(id_, full, asked, " · ".join(filter(None, (country[chinese], *organizations[:1]))))
+
+
+def _of(wanted: int, facts: Collection[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for kind, text in facts if kind == wanted and text)) if facts else ()
 
 
 @cache

@@ -18,8 +18,9 @@ from tracker.text import identity_key
 
 TOGETHER = 2000  # names at once
 LOOKED_AT = 16  # people whose names are laid beside one name at a glance
-JUDGED = 8  # and compared word by word
-GLANCE = 62  # of 100: less is another name, however it is written
+JUDGED = 6  # and compared word by word
+GLANCE = 65  # of 100: less is another name, however it is written
+LONGEST = 60  # people under one key
 
 Watch = Callable[[Sequence[Asked]], Iterable[Asked]]
 
@@ -60,27 +61,42 @@ def _judged(asked: Sequence[Asked], ids: Sequence[Collection[int]], limit: int) 
 
 def _exact(asked: Sequence[Asked]) -> list[list[int]]:
     """Who has the same name, be it another one than is shown, or the same address."""
-    names = _by(Person.name_key, Person.id, {one.name.key for one in asked})
-    for name, ids in _by(PersonAlias.name_key, PersonAlias.person_id, {one.name.key for one in asked}).items():
-        names[name] += ids
-    addresses = _by(Person.email_key, Person.id, {identity_key(one.email) for one in asked})
-    return [[*names.get(one.name.key, ()), *addresses.get(identity_key(one.email), ())] for one in asked]
+    keys = {one.name.key for one in asked}
+    names = _by(sa.select(Person.name_key, Person.id, Person.citizenship), keys)
+    others = sa.select(PersonAlias.name_key, PersonAlias.person_id, Person.citizenship).join(PersonAlias.person)
+    for key, people in _by(others, keys).items():
+        names[key] += people
+    addresses = {identity_key(one.email) for one in asked}
+    by_address = _by(sa.select(Person.email_key, Person.id, Person.citizenship), addresses)
+    return [
+        [*_nearest(by_address.get(identity_key(one.email), ()), one), *_nearest(names.get(one.name.key, ()), one)]
+        for one in asked
+    ]
 
 
-def _by(column: sa.SQLColumnExpression[str], id_: sa.SQLColumnExpression[int], keys: set[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _nearest(people: Sequence[tuple[int, str | None]], asked: Asked) -> list[int]:
+    """Of many with one name or address, those of the country first."""
+    if len(people) > JUDGED:
+        people = sorted(people, key=lambda person: person[1] not in asked.countries)[:JUDGED]
+    return [person_id for person_id, _country in people]
+
+
+def _by(query: sa.Select[str, int, str | None], keys: set[str]) -> dict[str, list[tuple[int, str | None]]]:
+    """What a query finds by its first column: each person with the citizenship."""
+    found: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    key, id_, _citizenship = query.selected_columns
     ordered = sorted(keys - {""})
     for start in range(0, len(ordered), TOGETHER):
-        query = sa.select(column, id_).where(column.in_(ordered[start : start + TOGETHER]))
-        for key, person_id in db.session.execute(query.order_by(id_)):
-            found[key].append(person_id)
+        some = query.where(key.in_(ordered[start : start + TOGETHER])).order_by(id_)
+        for said, person_id, citizenship in db.session.execute(some):
+            found[said].append((person_id, citizenship))
     return found
 
 
 def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[list[int]]:
     """Whom the keys lead to, and whose name is not another at a glance; those of the same name among them."""
     keys = [asked_keys(one) for one in asked]
-    by_key = people_under(key for some in keys for key in some)
+    by_key = people_under((key for some in keys for key in some), LONGEST)
     worths = [worth(some, by_key) for some in keys]
     for found, same in zip(worths, exact, strict=True):
         found.update(Counter(dict.fromkeys(same, EXACT)))
@@ -91,12 +107,11 @@ def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[li
 
 def _at_a_glance(asked: Asked, ids: Sequence[int], written: dict[int, list[str]]) -> list[int]:
     said = [" ".join(form.words) for form in asked.name.forms]
-    alike = [
-        id_
+    alike = {
+        id_: max(token_ratio(one, other, score_cutoff=GLANCE) for one in said for other in written.get(id_, ("",)))
         for id_ in ids
-        if any(token_ratio(one, other, score_cutoff=GLANCE) for one in said for other in written.get(id_, ()))
-    ]
-    return alike[:JUDGED]
+    }
+    return sorted(filter(alike.get, alike), key=lambda id_: (-alike[id_], id_))[:JUDGED]
 
 
 def _written(ids: Collection[int]) -> dict[int, list[str]]:

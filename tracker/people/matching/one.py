@@ -10,6 +10,7 @@ from tracker.people.models import Person, PersonAlias
 from tracker.text import identity_key
 
 JUDGED = 30
+LONGEST = 200  # people under one key
 STEP = 8  # keys are asked for by the eight, so that few different statements are put together
 _PERSON, _ALIAS = Person.__tablename__, PersonAlias.__tablename__
 # People of the same name, of it and the country, or of the same address.
@@ -26,7 +27,7 @@ def match(asked: Asked, limit: int = 5) -> Match:
     keys = asked_keys(asked)
     count = -(-len(keys) // STEP) * STEP
     said = {"name": asked.name.key, "email": identity_key(asked.email), "country": min(asked.countries, default="")}
-    rows = db.session.execute(question(count, *_EXACT), said | numbered(keys, count)).all()
+    rows = db.session.execute(question(count, LONGEST, *_EXACT), said | numbered(keys, count)).all()
     by_key = gather(ByKey(), rows)
     found = worth(keys, by_key)
     for person_id in by_key.get(0, ()):
