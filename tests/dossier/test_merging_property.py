@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.dossier.registers import Register, deeds, everything, figures, people
+from tests.dossier.test_preview import every_figure
 from tests.ledger.rows import TABLES
 from tracker.db import db
+from tracker.dossier.preview import preview
 from tracker.dossier.queries.pointing import pointers, rows_of
 from tracker.dossier.rules.merging import FIELDS, merge, plan_merge
 from tracker.dossier.rules.unmerging import unmerge
@@ -98,3 +100,33 @@ def test_what_was_recorded_after_the_merge_stays_when_it_is_taken_back(
     differing = {key for key, row in old.items() if key[0] != "person" and now.get(key) != row}
     assert len(differing) == len(left)
     assert verify().broken is None
+
+
+@few
+@given(given=people, done=deeds, take=takes)
+def test_a_merge_changes_exactly_the_figures_that_its_preview_says(
+    app: Flask, given: Any, done: Any, take: Any
+) -> None:
+    register = Register(given, done)
+    keep, drop = register.people[:2]
+    before = every_figure()
+
+    def do() -> list[int]:
+        merge(keep, drop, take)
+        return []
+
+    told = {
+        (one.measure.key, one.dimension, str(one.options.where[one.dimension]) if one.dimension else ""): (
+            one.before,
+            one.after,
+        )
+        for one in preview(do, (keep, drop), "test", None).figures
+    }
+    with work("test", Through.FORM, "dossier.merge"):
+        do()
+
+    after = every_figure()
+    differing = {key for key in before.keys() | after.keys() if before.get(key, 0) != after.get(key, 0)}
+    # The total of a breakdown is the whole, of which the preview tells once.
+    cells = {key for key in differing if not key[1] or key[2]}
+    assert told == {key: (before.get(key, 0), after.get(key, 0)) for key in cells}

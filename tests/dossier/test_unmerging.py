@@ -15,7 +15,7 @@ from tracker.dossier.rules.plans import merge_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
 from tracker.ledger.work import work
-from tracker.people.models import Person, PersonAlias, person_key
+from tracker.people.models import NotSame, Person, PersonAlias, person_key
 from tracker.people.rules import remove_person, save_alias
 from tracker.trainings.models import Participation, ParticipationStatus
 
@@ -202,3 +202,14 @@ def test_somebody_into_whom_others_were_merged_is_not_removed(three: tuple[int, 
         "Ann Lee cannot be removed while it is in use: merge (1)."
     )
     assert merge_of(lee) is not None
+
+
+def test_marks_of_not_the_same_go_with_the_person(three: tuple[int, int, int]) -> None:
+    ann, lee, anna = three
+    pairs = [(ann, lee), (ann, anna), (lee, anna)]
+    changed(lambda: db.session.add_all([NotSame(first_id=one, second_id=other) for one, other in pairs]))
+
+    changed(lambda: remove_person(person(ann)))
+
+    assert [(row["first_id"], row["second_id"]) for row in live("not_same")] == [(lee, anna)]
+    assert [row["id"] for row in live("person")] == [lee, anna]
