@@ -1,0 +1,80 @@
+"""Taking a merge back around later work that stands in its way: it is left, and told."""
+
+import pytest
+from flask import Flask
+
+from tests.dossier.merges import changed, merge, refused, unmerge
+from tests.factories import a_participation, a_person, a_session
+from tests.ledger.rows import live
+from tracker.db import db
+from tracker.ledger.erase import forget
+from tracker.ledger.models import Through
+from tracker.ledger.work import work
+from tracker.people.models import Person
+from tracker.people.rules import save_person
+from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
+
+P, R = ParticipationStatus, ParticipationRole
+
+
+@pytest.fixture
+def two(app: Flask) -> tuple[int, int]:
+    with work("test", Through.FORM, "test"):
+        ann = a_person(full_name="Ann Lee", family_name="Lee", given_name="Ann")
+        lee = a_person(full_name="Anna Li", family_name="Li", given_name="Anna")
+    return ann.id, lee.id
+
+
+def person(id_: int) -> Person:
+    return db.session.get_one(Person, id_, populate_existing=True)
+
+
+def test_a_row_whose_place_was_taken_since_does_not_come_back(two: tuple[int, int]) -> None:
+    ann, lee = two
+    with work("test", Through.FORM, "test"):
+        session = a_session(code="P-1", title_en="Patents").id
+        a_participation(db.session.get_one(TrainingSession, session), person(ann), status=P.REGISTERED)
+        stays = a_participation(db.session.get_one(TrainingSession, session), person(lee), status=P.ATTENDED).id
+    merge(ann, lee)
+
+    def enter_again() -> None:
+        db.session.get_one(Participation, stays).role = R.LECTURER
+        db.session.flush()
+        a_participation(db.session.get_one(TrainingSession, session), person(ann), status=P.COMPLETED)
+
+    changed(enter_again)
+
+    assert unmerge(lee) == ["participation P-1 Patents – Ann Lee: another record has taken its place since."]
+    assert [(row["person_id"], row["role"], row["status"]) for row in live("participation")] == [
+        (lee, R.LECTURER, P.ATTENDED),
+        (ann, R.PARTICIPANT, P.COMPLETED),
+    ]
+
+
+def test_a_name_corrected_since_stays_whole(two: tuple[int, int]) -> None:
+    ann, lee = two
+    merge(ann, lee, {"full_name": "drop"})
+
+    def correct() -> None:
+        kept = person(ann)
+        kept.given_name = "Anna Maria"
+        save_person(kept)
+
+    changed(correct)
+
+    assert unmerge(lee) == [
+        "person Anna Maria Li: changed since, and left as it is (name, family name, given name, order of the names)."
+    ]
+    kept, back = person(ann), person(lee)
+    assert (kept.full_name, kept.family_name, kept.given_name) == ("Anna Maria Li", "Li", "Anna Maria")
+    assert (kept.name_key, "maria" in kept.search_key) == ("anna maria li", True)
+    assert (back.full_name, back.family_name, back.given_name) == ("Anna Li", "Li", "Anna")
+
+
+def test_somebody_whose_values_were_erased_does_not_come_back(two: tuple[int, int]) -> None:
+    ann, lee = two
+    merge(ann, lee)
+    changed(lambda: (setattr(person(ann), "note", "erased on request"), forget("person", [lee])))
+
+    assert refused(lambda: unmerge(lee)) == "Anna Li cannot come back: their values were erased for good."
+    assert [row["id"] for row in live("person")] == [ann]
