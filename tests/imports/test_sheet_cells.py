@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.imports.sheet_making import with_part_changed, workbook
 from tracker.imports.sheet import Row, read_file
 from tracker.imports.sheet.cells import clean
 
@@ -46,3 +47,22 @@ def test_line_breaks_and_tabs_inside_a_cell_are_text():
     [sheet] = read_file(b'Name,Note\nAnn,"first\nsecond\tthird"\n', "roster.csv").sheets
 
     assert sheet.rows == [Row(2, ["Ann", "first\nsecond\tthird"], {})]
+
+
+def test_text_in_several_looks_is_one_text_and_how_it_is_pronounced_is_left_out():
+    rich = b"<r><t xml:space='preserve'>Ann </t></r><r><rPr><b/></rPr><t>Lee</t></r>"
+    spoken = "<t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh><phoneticPr fontId='1'/>".encode()
+    data = with_part_changed(workbook(), "xl/sharedStrings.xml", b"<t>Ann</t>", rich)
+    data = with_part_changed(data, "xl/sharedStrings.xml", b"<t>KE</t>", spoken)
+
+    [sheet] = read_file(data, "roster.xlsx").sheets
+
+    assert sheet.rows[0].cells == ["Ann Lee", "東京"]
+
+
+def test_a_line_break_in_the_escape_of_excel_is_a_line_break():
+    data = with_part_changed(workbook(), "xl/sharedStrings.xml", b"<t>Ann</t>", b"<t>Ann_x000D_\nLee _x0041_</t>")
+
+    [sheet] = read_file(data, "roster.xlsx").sheets
+
+    assert sheet.rows[0] == Row(2, ["Ann\nLee A", "KE"], {})
