@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import prod
 
 from tracker.likeness.kinds import Field
 from tracker.likeness.measures import MEASURES, SAME, Measure
@@ -19,6 +20,9 @@ class Column:
         self.values = [read[text] for text in texts]
         self.counts = Counter(filter(None, self.values))
         self.filled = self.counts.total()
+        pairs = self.filled * (self.filled - 1)
+        self.same_share = sum(count * (count - 1) for count in self.counts.values()) / max(pairs, 1)
+        self.words = Counter(word for value in self.counts.elements() for word in set(value.split()))
         self._levels: dict[tuple[str, str], int] = {}
 
     def level(self, one: str, other: str) -> int | None:
@@ -34,6 +38,13 @@ class Column:
                 self._levels.clear()
             level = self._levels[pair] = self.measure.level(one, other)
         return level
+
+    def shared(self, one: str, other: str) -> float:
+        """How likely another row has the words that two full names share, whatever their other words; else 0."""
+        if self.field is not Field.NAME:
+            return 0.0
+        shares = [self.words[word] / self.filled for word in set(one.split()) & set(other.split())]
+        return prod(shares) if shares else 0.0
 
     def chance(self, value: str) -> float:
         """How likely another row says this by chance; one that is said nowhere here, as if it were once."""

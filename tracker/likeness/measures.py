@@ -45,6 +45,13 @@ def text_level(one: str, other: str) -> int:
     return FAINT if near >= 0.75 else OTHER
 
 
+def part_level(one: str, other: str) -> int:
+    """A given name may be written as its initial."""
+    if len(one) == 1 or len(other) == 1:
+        return LIKE if one[0] == other[0] else OTHER
+    return text_level(one, other)
+
+
 def _within(one: str, other: str) -> bool:
     """Whether one is the beginning of the other, or some of its words."""
     short, long = (one, other) if len(one) < len(other) else (other, one)
@@ -140,7 +147,7 @@ CODE = Measure(read_code, code_level, code_keys)
 CATEGORY = Measure(read_text, category_level, value_key)
 MEASURES = {
     Field.NAME: Measure(name_key, name_level, text_keys),
-    Field.GIVEN_NAME: TEXT,
+    Field.GIVEN_NAME: Measure(read_text, part_level, text_keys),
     Field.FAMILY_NAME: TEXT,
     Field.BORN_ON: Measure(read_born_on, date_level, code_keys),
     Field.STREET: TEXT,

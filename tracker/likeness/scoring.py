@@ -5,8 +5,9 @@ from math import log2
 from typing import NamedTuple
 
 from tracker.likeness.columns import Column
-from tracker.likeness.kinds import Field
-from tracker.likeness.measures import NEAR, SAME
+from tracker.likeness.depending import Depending
+from tracker.likeness.kinds import OWN, Field
+from tracker.likeness.measures import LIKE, NEAR, SAME
 from tracker.likeness.weights import Weights
 
 Rows = tuple[int, int]
@@ -14,8 +15,6 @@ Rows = tuple[int, int]
 # Fields whose values are entered in each other's place, and how rarely that is done, in bits.
 TURNED = ((Field.GIVEN_NAME, Field.FAMILY_NAME), (Field.STREET, Field.SUBURB))
 TURNED_BITS = -6.0
-# What people of one household or one office have in common; it does not make them one.
-COMMON = frozenset(Field) - {Field.GIVEN_NAME, Field.NAME, Field.BORN_ON, Field.EMAIL}
 # Before anything is learnt: rows of which each has another of the same person, and of the same household.
 EXPECTED_TWICE, EXPECTED_HOUSEHOLD = 0.1, 0.05
 ROUNDS = 5
@@ -41,23 +40,21 @@ class Scores:
         self.columns, self.rows = columns, rows
         self.pairs = max(rows * (rows - 1) / 2, 1)
         self.weights = Weights(columns)
+        self.depending = Depending(columns)
         at = {column.field: place for place, column in enumerate(columns) if column.field is not Field.TEXT}
         self.turnable = [(at[one], at[other]) for one, other in TURNED if one in at and other in at]
-        self.common = [column.field in COMMON for column in columns]
+        self.common = [column.field not in OWN for column in columns]
         self.one, self.household = EXPECTED_TWICE * rows, EXPECTED_HOUSEHOLD * rows
 
     def weigh(self, pair: Rows) -> Weighed:
         first, second = pair
-        levels: list[int | None] = []
-        worth: list[float] = []
-        for at, column in enumerate(self.columns):
-            level, bits = self._compared(at, column.values[first], at, column.values[second])
-            levels.append(level)
-            worth.append(bits)
+        levels = [column.level(column.values[first], column.values[second]) for column in self.columns]
+        chances = self.depending.chances(levels)
+        worth = [
+            0.0 if level is None else self._worth(at, at, level, pair, chances[at]) for at, level in enumerate(levels)
+        ]
         turned = [places for places in self.turnable if self._turned(pair, places, levels, worth)]
-        return Weighed(
-            self._odds(worth), tuple(levels), tuple(worth), tuple(place for places in turned for place in places)
-        )
+        return Weighed(self._odds(worth), tuple(levels), tuple(worth), tuple(at for places in turned for at in places))
 
     def hopeful(self, pairs: Iterable[Rows]) -> Iterator[Rows]:
         """The pairs worth weighing: most that share something differ in all the rest, and that is soon seen."""
@@ -87,9 +84,11 @@ class Scores:
         """Learn from the pairs until they settle; those worth keeping, weighed."""
         kept = [pair for pair in self.hopeful(candidates) if self.weigh(pair).bits > HOPELESS]
         for _round in range(ROUNDS):
-            weighed = [self.weigh(pair) for pair in kept]
-            self._settle(weighed)
-        return {pair: self.weigh(pair) for pair in kept}
+            self._settle(self._all(kept))
+        return dict(zip(kept, self._all(kept), strict=True))
+
+    def _all(self, pairs: Sequence[Rows]) -> list[Weighed]:
+        return [self.weigh(pair) for pair in pairs]
 
     def _settle(self, weighed: Sequence[Weighed]) -> None:
         seen = [(one.levels, one.likely) for one in weighed]
@@ -99,14 +98,37 @@ class Scores:
         self.household = 0.5 + household
         self.weights.learn(seen, min(self.one / self.pairs, 0.5))
 
-    def _compared(self, at: int, one: str, by: int, other: str) -> tuple[int | None, float]:
-        """A value of one column with a value of the same, or of the column it may have been mistaken for."""
-        column = self.columns[at]
-        level = column.level(one, other)
-        if level is None:
-            return None, 0.0
-        chance = column.chance(one) if at == by else max(column.chance(one), self.columns[by].chance(one))
-        return level, self.weights.of(at, level, chance)
+    def _worth(self, at: int, by: int, level: int, pair: Rows, least: float) -> float:
+        """Of a level, in bits: the first row's value in one column, the second row's in the same, or in another.
+
+        A value that many rows have says little, and so does one that is only like it. `least` is how likely the
+        level is by other columns.
+        """
+        if level < LIKE:
+            return self.weights.of(at, level, 0.0)
+        column, other = self.columns[at], self.columns[by]
+        one, two = column.values[pair[0]], other.values[pair[1]]
+        chance = max(column.chance(one), other.chance(two))
+        if level < SAME:
+            # Strangers mistype their names as well: at most as telling as if it were the same.
+            chance = max(chance * self.weights.in_one[at][level], column.shared(one, two))
+        return self.weights.of(at, level, max(chance, least))
+
+    def _turned(self, pair: Rows, places: tuple[int, int], levels: list[int | None], worth: list[float]) -> bool:
+        """Put in what the two columns say crosswise, where that says more."""
+        a, b = places
+        if (levels[a] or 0) >= NEAR or (levels[b] or 0) >= NEAR:
+            return False
+        there, back = self._crosswise(pair, a, b), self._crosswise(pair, b, a)
+        if there + back + TURNED_BITS <= worth[a] + worth[b]:
+            return False
+        worth[a], worth[b] = there + TURNED_BITS / 2, back + TURNED_BITS / 2
+        levels[a] = levels[b] = None
+        return True
+
+    def _crosswise(self, pair: Rows, at: int, by: int) -> float:
+        level = self.columns[at].level(self.columns[at].values[pair[0]], self.columns[by].values[pair[1]])
+        return 0.0 if level is None else self._worth(at, by, level, pair, 0.0)
 
     def _may_be_turned(self, pair: Rows) -> bool:
         first, second = pair
@@ -115,21 +137,6 @@ class Scores:
             if mine[first] == theirs[second] != "" or theirs[first] == mine[second] != "":
                 return True
         return False
-
-    def _turned(self, pair: Rows, places: tuple[int, int], levels: list[int | None], worth: list[float]) -> bool:
-        """Put in what the two columns say crosswise, where that says more."""
-        a, b = places
-        if (levels[a] or 0) >= NEAR or (levels[b] or 0) >= NEAR:
-            return False
-        first, second = pair
-        mine, theirs = self.columns[a].values, self.columns[b].values
-        _level, there = self._compared(a, mine[first], b, theirs[second])
-        _level, back = self._compared(b, theirs[first], a, mine[second])
-        if there + back + TURNED_BITS <= worth[a] + worth[b]:
-            return False
-        worth[a], worth[b] = there + TURNED_BITS / 2, back + TURNED_BITS / 2
-        levels[a] = levels[b] = None
-        return True
 
     def _odds(self, worth: Sequence[float]) -> float:
         """One, against two strangers or two of one household, in bits."""

@@ -49,16 +49,19 @@ class Weights:
         self._weigh(share)
 
     def of(self, at: int, level: int, chance: float) -> float:
-        """Of a level in the column at this place; `chance` is that of the value where it is the same."""
-        return self._tamed(at, self._same[at] - log2(chance)) if level == SAME else self.bits[at][level]
+        """Of a level in the column at this place, in bits; `chance` is how likely it is for these very values."""
+        # Short of the same: as drawn by lot, unless these values make it likelier.
+        if level != SAME and chance <= self.by_chance[at][level]:
+            return self.bits[at][level]
+        return self._tamed(at, log2(self.in_one[at][level] / chance))
 
     def _weigh(self, share: float) -> None:
-        self._same = [log2(in_one[SAME]) for in_one in self.in_one]
+        self.by_chance = [
+            [_by_chance(drawn, share * one) for one, drawn in zip(in_one, self.drawn[at], strict=True)]
+            for at, in_one in enumerate(self.in_one)
+        ]
         self.bits = [
-            [
-                self._tamed(at, log2(one / _by_chance(drawn, share * one)))
-                for one, drawn in zip(in_one, self.drawn[at], strict=True)
-            ]
+            [self._tamed(at, log2(one / chance)) for one, chance in zip(in_one, self.by_chance[at], strict=True)]
             for at, in_one in enumerate(self.in_one)
         ]
 
