@@ -216,7 +216,7 @@ def test_r70_short_and_long_rows_are_refused_row_by_row(app: Flask, tmp_path: Pa
     done = bring_data(app, tmp_path, b"Name,Gender\nAnn,F\nBob\nCid,M,x\n", "a.csv", code=1)
 
     assert [(row["row"], row["message"]) for row in done["refused"]] == [
-        (3, "Row 3 has 1 cells, the header has 2. Is a separator missing, or one too many?"),
+        (3, "Row 3 has 1 cell, the header has 2. Is a separator missing, or one too many?"),
         (4, "Row 4 has 3 cells, the header has 2. Is a separator missing, or one too many?"),
     ]
 

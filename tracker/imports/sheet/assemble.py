@@ -136,10 +136,11 @@ def row_of(number: int, cells: list[str], header: list[str], grid: Grid) -> Row:
 
 
 def wrong_width(number: int, width: int, columns: int) -> str:
-    return _(
-        "Row %(row)s has %(cells)s cells, the header has %(columns)s. Is a separator missing, or one too many?",
+    return _n(
+        "Row %(row)s has %(num)s cell, the header has %(columns)s. Is a separator missing, or one too many?",
+        "Row %(row)s has %(num)s cells, the header has %(columns)s. Is a separator missing, or one too many?",
+        width,
         row=number,
-        cells=width,
         columns=columns,
     )
 
