@@ -32,7 +32,9 @@ from tracker.db import db, today, writing
 from tracker.dossier.rules.merging import merge
 from tracker.dossier.rules.not_same import say_not_same
 from tracker.imports import rules as imports
+from tracker.imports.habits import remember
 from tracker.imports.kinds import Kind
+from tracker.imports.models import SenderHabit
 from tracker.imports.options import Options
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
@@ -76,6 +78,7 @@ def filled() -> Records:
     with writing():
         options = Options(Kind.PEOPLE)
         batch_id = imports.receive(account.id, "people.csv", b"Name,Country\nBo Li,LA\n", options).id
+        remember("An office", ["Name", "Country"], options)
     cooperation = _cooperation()
     missions = _missions(person)
     alias, affiliation, partner_alias, organization_alias = others[:4]
@@ -91,6 +94,8 @@ def filled() -> Records:
         "/partners/organizations/*/aliases/": organization_alias.id,
         "/accounts/": account.id,
         "/imports/": batch_id,
+        "/imports/*/rows/": 2,
+        "/imports/senders/": db.session.scalars(sa.select(SenderHabit.id)).one(),
         "/history/": "person",
         "/history/*/": person.id,
         "/history/change/": change.id,  # it added one person, which whoever may undo and write people may take back

@@ -24,7 +24,7 @@ Task = Callable[[Progress | None], str]  # what to tell when it is done
 
 def is_large(batch: ImportBatch) -> bool:
     """Whether reading it, and whatever follows, may take longer than a second."""
-    return len(batch.content or b"") > current_app.config["IMPORT_DIRECT_KB"] * KILOBYTE
+    return len(batch.content or b"") > int(current_app.config["IMPORT_DIRECT_KB"]) * KILOBYTE
 
 
 def run(batch: ImportBatch, phase: Phase, task: Task) -> str | None:

@@ -78,13 +78,13 @@ def _changes(batch: ImportBatch) -> list[ChangeShown]:
     found = []
     for change, is_undone in queries.changes_of(batch):
         undo = not is_undone and may_undo(batch, change.id)
-        which = {"change": change.id} if len(batch.change_ids) > 1 else {}
+        which = change.id if len(batch.change_ids) > 1 else None
         found.append(
             ChangeShown(
                 change,
                 is_undone,
                 url_for("history.change", id=change.id) if may(Permission.HISTORY_READ) else "",
-                url_for("imports.undo", id=batch.id, **which) if undo else "",
+                url_for("imports.undo", id=batch.id, change=which) if undo else "",
             )
         )
     return found

@@ -93,7 +93,7 @@ def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, Mapping[str, Any]]:
     names = ("number", "raw", "cells", "decision", "decided_id")
     done = sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None))
     query = sa.select(*(getattr(ImportRow, name) for name in names)).where(waiting, done)
-    return {row.number: row._mapping for row in db.session.execute(query)}
+    return {row.number: dict(row._mapping) for row in db.session.execute(query)}
 
 
 def rows_planned(
