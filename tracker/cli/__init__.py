@@ -19,6 +19,7 @@ from tracker.cli import (
     figures,
     imports,
     ledger,
+    match,
     merging,
     office,
     reports,
@@ -60,6 +61,7 @@ tracker.add_command(duplicates.duplicates)
 tracker.add_command(exports.export)
 tracker.add_command(roster_template.roster_template_)
 tracker.add_command(ledger.ledger)
+tracker.add_command(match.match)
 tracker.add_command(figures.figures)
 tracker.add_command(figures.rows)
 tracker.add_command(reports.report)
