@@ -164,8 +164,6 @@ function plain(event, element) {
   if (event.key === "Enter") return enter(event.shiftKey);
   if (event.key === "Escape") return escape();
   if (event.key === "F2") { editCell(); return true; }
-  if (event.key === "F8") { commit(); list.nextToDecide(); return true; }
-  if (event.key === "F1") { showKeys(); return true; }
   if (event.key === "PageDown" || event.key === "PageUp") { commit(); move(event.key === "PageDown" ? PAGE : -PAGE, 0, event.shiftKey); return true; }
   if (isText) return false;
   if (event.key === "Home" || event.key === "End") return toEnd(event.key === "End", event.shiftKey, false);
@@ -193,4 +191,13 @@ table.addEventListener("keydown", (event) => {
   else done = (list.isOpen() && inList(event)) || plain(event, element);
   if (done) { event.preventDefault(); event.stopPropagation(); }
   show();
+});
+
+// From anywhere on the page, such as from the words that say what was not saved.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !["F1", "F8"].includes(event.key)) return;
+  event.preventDefault();
+  if (event.key === "F1") { showKeys(); return; }
+  commit();
+  list.nextToDecide();
 });

@@ -120,7 +120,17 @@ export function mark(row) {
 export const undecided = () => rows().filter((row) => ["perhaps", "failed"].includes(verdict(row)));
 const todo = document.getElementById("sheet-todo");
 
+let isShowing = false;
+
+/** Once for all rows that change together: a paste changes hundreds. */
 function showTodo() {
+  if (isShowing) return;
+  isShowing = true;
+  queueMicrotask(countTodo);
+}
+
+function countTodo() {
+  isShowing = false;
   const count = undecided().length;
   todo.hidden = count === 0;
   todo.querySelector("span").textContent = words("to_decide", { rows: count });

@@ -17,19 +17,18 @@ export function tell(key, values = {}, isBad = false) {
 export const hasChoices = (column) => column in page.choices;
 export const most = page.most;
 
+// By column, the value of each word it is known by.
+const meanings = Object.fromEntries(Object.entries(page.choices).map(([column, values]) => [column, new Map(
+  Object.entries(values).toReversed().flatMap(([value, known]) => [...known, value].map((word) => [fold(word), value])),
+)]));
+
 /** The value meant by a text, in either language; null where it is none of the choices. */
-export function choiceOf(column, text) {
-  const said = fold(text);
-  const found = Object.entries(page.choices[column]).find(([value, known]) => [value, ...known].some((word) => fold(word) === said));
-  return found ? found[0] : null;
-}
+export const choiceOf = (column, text) => meanings[column].get(fold(text)) ?? null;
 
 /** The first choice that begins like what is typed; after `current` where there are several. */
 export function choiceLike(column, typed, current) {
   const said = fold(typed);
-  const alike = Object.entries(page.choices[column])
-    .filter(([value, known]) => [value, ...known].some((word) => fold(word).startsWith(said)))
-    .map(([value]) => value);
+  const alike = Object.keys(page.choices[column]).filter((value) => [...meanings[column]].some(([word, means]) => means === value && word.startsWith(said)));
   return typed.length === 1 ? alike[(alike.indexOf(current) + 1) % alike.length] : alike[0];
 }
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from flask import Flask
 from playwright.sync_api import Page
 
+from tests.chromium.test_pages import choose
 from tests.factories import a_participation, a_person, a_session
 from tracker.db import db
 from tracker.ledger.models import Through
@@ -28,6 +29,7 @@ class Typist:
 
     def __init__(self, page: Page) -> None:
         self.page, self.keys, self.session_id = page, 0, 0
+        choose(page, "en", "light")
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
     def press(self, *keys: str) -> None:
@@ -60,8 +62,8 @@ class Typist:
 
     def save(self) -> None:
         """Save, and be told what was stored; what was refused fails the test in the words of the page."""
-        self.press("Control+s")
-        self.page.wait_for_selector("main .says")
+        with self.page.expect_navigation():
+            self.press("Control+s")
         wrong = self.page.locator("[data-wrong]").all_inner_texts()
         assert wrong == [], wrong
 
