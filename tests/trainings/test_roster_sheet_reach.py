@@ -136,3 +136,18 @@ def test_a_longer_list_is_shown_with_the_same_number_of_queries(officer: Browser
     queries = [queries_of(lambda id=id: sheet(officer, id)) for id in (one, three)]
 
     assert len(queries[0]) == len(queries[1])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"rows-0-version": "9" * 40}, {"rows-0-version": "x"}, {"rows-0-id": "9" * 9, "rows-0-version": "1"},
+        {"rows-0-version": "9" * 18},
+    ],
+)  # fmt: skip
+def test_a_forged_row_changes_nothing(officer: Browser, forged: dict[str, str]) -> None:
+    session = held("Ann")
+
+    sheet(officer, session).submit({"rows-0-position": "Forged", **forged}, status=409)
+
+    assert [row["position"] for row in on_list()] == [""]

@@ -17,7 +17,7 @@ from tracker.web.fields import length_of
 MOST = 500  # rows in one sheet; longer lists come in as a file
 
 _FIELD = re.compile(r"rows-([0-9]{1,4})-([a-z_]{1,20})")
-_ID = re.compile(r"[0-9]{1,9}")
+_ID, _VERSION = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,18}")  # what a key can hold
 CHOICES: dict[str, type[Choice]] = {"gender": Gender, "role": ParticipationRole, "status": ParticipationStatus}
 _TEXTS = {
     "name": Person.full_name, "organization": Participation.organization, "position": Participation.position,
@@ -41,7 +41,7 @@ def _take(row: SheetRow, name: str, said: str) -> None:
     elif name == "id":
         row.id = int(said) if _ID.fullmatch(said) else None
     elif name == "version":
-        row.version = said
+        row.version = said if _VERSION.fullmatch(said) else ""
     elif name == "person":
         row.person = said if said == NEW or _ID.fullmatch(said) else ""
     elif name == "remove":

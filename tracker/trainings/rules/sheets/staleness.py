@@ -38,7 +38,7 @@ def compare(session_id: int, rows: list[SheetRow]) -> None:
 
 def _as_opened(session_id: int, rows: list[SheetRow]) -> dict[int, Any]:
     """The rows as they were shown when the sheet was opened, by id: from their history."""
-    versions = {row.id: int(row.version) for row in rows if row.id and row.version.isdecimal()}
+    versions = {row.id: int(row.version) for row in rows if row.id and row.version}
     history = Participation.history
     if not versions:
         return {}
