@@ -6,13 +6,15 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 # Words for pytest, as in: make test TESTS="tests/people -k merge"
 TESTS ?=
+# Parts of the measuring, as in: make bench PARTS=matching
+PARTS ?=
 # make lock UPGRADE=--upgrade takes the newest versions that pyproject.toml allows.
 UPGRADE ?=
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	--group build $(UPGRADE)
 CATALOGUES := tracker/translations
 
-.PHONY: help install run demo test lint format lock messages clean
+.PHONY: help install run demo test bench lint format lock messages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +22,7 @@ help:
 	@echo "make demo     fill an empty database with the sample office and print its sign-in"
 	@echo "make install  the environment in .venv alone"
 	@echo "make test     every test; make lint: every check of the code"
+	@echo "make bench    measure what is found and how long it takes, beside others in the same run"
 	@echo "make format   put the code in its usual form"
 	@echo "make lock     renew requirements/ from pyproject.toml"
 	@echo "make messages collect the words of the interface, compile the translations"
@@ -36,6 +39,9 @@ demo: install
 test: .venv/installed-dev
 	$(BIN)/pytest -n 2 $(TESTS)
 
+bench: .venv-bench/installed
+	.venv-bench/bin/python -m bench $(PARTS)
+
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -50,6 +56,7 @@ format: .venv/installed-dev
 lock: .venv/installed-dev
 	$(LOCK) --output-file requirements/run.txt
 	$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
 
 messages: .venv/installed-dev
 	mkdir -p build $(CATALOGUES)
@@ -62,7 +69,7 @@ messages: .venv/installed-dev
 	$(BIN)/pybabel --quiet compile --directory $(CATALOGUES)
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find tracker tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The two stamps are as old as the last installation: nothing is done again until a lock changes.
@@ -80,3 +87,11 @@ define installed
 @$(PIP) install --require-hashes --requirement $(1)
 @$(PIP) install --no-deps --no-build-isolation --editable .
 endef
+
+# An environment of its own: the tests' stays as it is.
+.venv-bench/installed: requirements/bench.txt
+	@echo "Installing $< into .venv-bench; the first time this takes a minute."
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	@.venv-bench/bin/pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -92,8 +92,12 @@ def _score(one: tuple[str, ...], other: tuple[str, ...], matches: list[Match]) -
     """The likeness of the words that answer each other, less for those left over; whether some were left out."""
     matched = sum(match.weight for match in matches)
     alike = sum(match.weight * match.alike.score for match in matches)
-    left_one = sum(map(_weight, one)) - sum(_weight(one[match.at[0]]) for match in matches)
-    left_other = sum(map(_weight, other)) - sum(_weight(other[match.at[1]]) for match in matches)
+    over_one = set(range(len(one))) - {match.at[0] for match in matches}
+    over_other = set(range(len(other))) - {match.at[1] for match in matches}
+    # Two words in one place stand against each other, even where one could be a particle: Phan and Lê.
+    both = over_one & over_other
+    left_one = len(both) + sum(_weight(one[at]) for at in over_one - both)
+    left_other = len(both) + sum(_weight(other[at]) for at in over_other - both)
     against, left_out = min(left_one, left_other), abs(left_one - left_other)
     whole = sum(1 for match in matches if match.weight == WORD)
     cost = LEFT_OUT if whole > 1 else LEFT_ALONE

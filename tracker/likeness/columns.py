@@ -9,6 +9,21 @@ from tracker.likeness.measures import MEASURES, SAME, Measure
 
 LEVELS_KEPT = 2_000_000  # levels remembered for a column: a large file forgets them all now and then
 
+# How likely two strangers say the same, where the file is too small to tell, and the rows that this is worth.
+USUAL_CHANCE = {
+    Field.NAME: 0.0001,
+    Field.GIVEN_NAME: 0.005,
+    Field.FAMILY_NAME: 0.002,
+    Field.BORN_ON: 0.0001,
+    Field.STREET: 0.001,
+    Field.STATE: 0.15,
+    Field.COUNTRY: 0.1,
+    Field.EMAIL: 0.0001,
+    Field.PHONE: 0.0001,
+    Field.TEXT: 0.05,
+}
+USUAL_WORTH = 100.0
+
 
 class Column:
     """One column: what it holds, and its values row by row ("" where nothing is said)."""
@@ -47,8 +62,13 @@ class Column:
         return prod(shares) if shares else 0.0
 
     def chance(self, value: str) -> float:
-        """How likely another row says this by chance; one that is said nowhere here, as if it were once."""
-        return max(self.counts[value] - 1, 0.5) / max(self.filled, 1)
+        """How likely a stranger says this: by the rows besides a pair that does, and by what is usual.
+
+        A few rows cannot tell how rare a value is; a birth date is, whatever the file.
+        """
+        others = max(self.counts[value] - 2, 0) + 0.5
+        usual = USUAL_CHANCE.get(self.field, 0.01) * USUAL_WORTH
+        return min((others + usual) / (self.filled + USUAL_WORTH), 1.0)
 
 
 def columns_of(

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_sort_ratio
 
 from tracker.i18n import _l
 from tracker.likeness.asked import Asked
-from tracker.likeness.names import Likeness
+from tracker.likeness.names import Likeness, Name, compare_names
+from tracker.likeness.writing import HAN, pinyin
 from tracker.text import fold, identity_key
 
-ALIKE_ORGANIZATIONS = 90  # of 100
+ALIKE_ORGANIZATIONS = 92  # of 100
+ONE_NATIVE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,15 @@ class Evidence:
 
 SAME_COUNTRY = Evidence("country.same", _l("the same country"), 0.3)
 OTHER_COUNTRY = Evidence("country.other", _l("another country"), -0.15)
-SAME_ORGANIZATION = Evidence("organization.same", _l("the same organization"), 0.4)
+# Most people of one country work for the same few offices.
+SAME_ORGANIZATION = Evidence("organization.same", _l("the same organization"), 0.2)
 SAME_EMAIL = Evidence("email.same", _l("the same e-mail address"), 0.8)
 OTHER_EMAIL = Evidence("email.other", _l("another e-mail address"), -0.1)
 SAME_PHONE = Evidence("phone.same", _l("the same telephone number"), 0.6)
 SAME_BIRTH = Evidence("born.same", _l("the same birth date"), 0.8)
 NEAR_BIRTH = Evidence("born.near", _l("a birth date that may be a slip of the pen"), 0.1)
 OTHER_BIRTH = Evidence("born.other", _l("another birth date"), -0.5)
+OTHER_NATIVE = Evidence("native.other", _l("another name in its own script"), -0.5)
 OTHER_GENDER = Evidence("gender.other", _l("another gender"), -0.3)
 
 
@@ -43,15 +47,36 @@ def of_names(likeness: Likeness) -> Iterator[Evidence]:
 
 def besides_names(asked: Asked, known: Asked) -> Iterator[Evidence]:
     """Everything stated on both sides; what one side leaves out says nothing."""
+    if asked.name.native and known.name.native and not _one_native(asked.name.native, known.name.native):
+        yield OTHER_NATIVE
     yield from _of_birth(asked.born_on, known.born_on)
     yield from _of_email(asked.email, known.email)
     yield from _of_phone(asked.phone, known.phone)
     if asked.gender and known.gender and asked.gender != known.gender:
         yield OTHER_GENDER
+    apart = OTHER_COUNTRY in (told := [*_of_countries(asked, known)])
+    yield from told
+    if not apart and _share_an_organization(asked.organizations, known.organizations):
+        yield SAME_ORGANIZATION
+
+
+def _of_countries(asked: Asked, known: Asked) -> Iterator[Evidence]:
     if asked.countries and known.countries:
         yield SAME_COUNTRY if asked.countries & known.countries else OTHER_COUNTRY
-    if _share_an_organization(asked.organizations, known.organizations):
-        yield SAME_ORGANIZATION
+
+
+def _one_native(one: str, other: str) -> bool:
+    """Whether two names in their own script may be one: Chinese ones where they are read alike, in whatever characters.
+
+    Of two scripts, one is no answer to the other.
+    """
+    if bool(HAN.search(one)) is not bool(HAN.search(other)):
+        return True
+    if HAN.search(one):
+        return not {said.replace(" ", "") for said in pinyin(one)}.isdisjoint(
+            said.replace(" ", "") for said in pinyin(other)
+        )
+    return compare_names(Name(one), Name(other)).score >= ONE_NATIVE
 
 
 def _of_birth(one: date | None, other: date | None) -> Iterator[Evidence]:
@@ -88,4 +113,4 @@ def _figures(phone: str) -> str:
 
 def _share_an_organization(ones: Iterable[str], others: Iterable[str]) -> bool:
     theirs = [fold(other) for other in others]
-    return any(token_set_ratio(fold(one), other) >= ALIKE_ORGANIZATIONS for one in ones for other in theirs if other)
+    return any(token_sort_ratio(fold(one), other) >= ALIKE_ORGANIZATIONS for one in ones for other in theirs if other)

@@ -9,6 +9,7 @@ from tracker.likeness.evidence import (
     OTHER_BIRTH,
     OTHER_EMAIL,
     OTHER_GENDER,
+    OTHER_NATIVE,
     SAME_BIRTH,
     SAME_COUNTRY,
     SAME_EMAIL,
@@ -50,7 +51,9 @@ def _answer(likeness: Likeness, more: tuple[Evidence, ...]) -> Answer:
     proof = SAME_EMAIL in more or SAME_BIRTH in more
     if likeness.score < (ALIKE_WITH_MORE if proof or SAME_PHONE in more else ALIKE):
         return Answer.NEW
-    if OTHER_BIRTH in more or NEAR_BIRTH in more or OTHER_GENDER in more:
+    if OTHER_NATIVE in more and not proof:
+        return Answer.NEW
+    if OTHER_NATIVE in more or OTHER_BIRTH in more or NEAR_BIRTH in more or OTHER_GENDER in more:
         return Answer.PERHAPS
     if proof and likeness.score >= STRONGLY_ALIKE:
         return Answer.SAME

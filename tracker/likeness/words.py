@@ -1,5 +1,6 @@
 """How alike two words of a name are, and in which way they differ."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,7 +36,14 @@ SAME_WORD = Alike(1.0)
 SOUNDS_SAME, INITIAL, SHORTENED = 0.97, 0.75, 0.75
 # Words shorter than this differ by one letter although they are different names: Ali and Avi, Li and Lu.
 TYPED_LEAST = 4
-MOST_LETTERS_APART = 0.34  # of the longer word
+FIRST_LETTER_LEAST = 6  # where the first letter is another, so do somewhat longer ones: Seng and Heng
+TWICE_LEAST, THRICE_LEAST = 9, 13  # letters of a word in which two, or three, may be wrong: not in Asanova and Isakova
+
+# One syllable of Chinese in pinyin: a whole surname, or half a given name.
+_SYLLABLE = re.compile(
+    "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)"
+)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -45,6 +53,8 @@ def words_alike(one: str, other: str) -> Alike:
         return SAME_WORD
     if len(one) == 1 or len(other) == 1:
         return Alike(INITIAL, How.INITIALS) if one[:1] == other[:1] else OTHER
+    if _SYLLABLE.fullmatch(one) and _SYLLABLE.fullmatch(other):
+        return OTHER  # two Chinese names, however close they sound: Zhou and Zhu, Wang and Yang
     typed = _typed(one, other)
     sounding = sounds_alike(one, other) * SOUNDS_SAME if one.isascii() and other.isascii() else 0.0
     if sounding and sounding >= typed.score:
@@ -53,12 +63,14 @@ def words_alike(one: str, other: str) -> Alike:
 
 
 def _typed(one: str, other: str) -> Alike:
-    """One or two letters left out, added, changed or turned round, by the length of the words."""
+    """A letter left out, added, changed or turned round; in long words two or three."""
     longer = max(len(one), len(other))
-    if longer < TYPED_LEAST or abs(len(one) - len(other)) > 3:
+    most = 1 + (longer >= TWICE_LEAST) + (longer >= THRICE_LEAST)
+    least = TYPED_LEAST if one[0] == other[0] else FIRST_LETTER_LEAST
+    if longer < least or abs(len(one) - len(other)) > most:
         return OTHER
-    apart = OSA.distance(one, other, score_cutoff=3)
-    if apart > 3 or apart / longer > MOST_LETTERS_APART:
+    apart = OSA.distance(one, other, score_cutoff=most)
+    if apart > most:
         return OTHER
     near = 1 - apart / longer
     return Alike(min(0.95, (near + JaroWinkler.similarity(one, other)) / 2), How.TYPING)
