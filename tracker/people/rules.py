@@ -9,17 +9,20 @@ import sqlalchemy as sa
 from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.i18n import _, listed
+from tracker.likeness.records import Answer
 from tracker.partners.models import Partner
 from tracker.partners.organization_names import meant
 from tracker.partners.queries import organizations_alike, organizations_named
 from tracker.partners.rules import find_or_add_organization
 from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
+from tracker.people.matching import as_asked, match
 from tracker.people.models import Affiliation, NotSame, Person, PersonAlias
 from tracker.people.queries import by_email, label_of, same_name, split_label, told
 from tracker.text import clean, identity_key
 
 OLDEST = 120  # years
+ASKED_ABOUT = 0.9  # more than a name alone is worth: the country, or more, speaks for it as well
 
 _EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@[\w-]+(\.[\w-]+)*\.[\w-]{2,63}")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./-]*[0-9](,? ?(ext|x|#)\.? ?[0-9]{1,6})?", re.IGNORECASE)
@@ -70,9 +73,18 @@ def add_person(person: Person, *, is_another: bool = False) -> None:
     if not is_another:
         alike = [*db.session.scalars(same_name(person.name_key, person.citizenship).limit(10))]
         alike += [one for one in db.session.scalars(by_email(person.email_key).limit(10)) if one not in alike]
+        alike += [one for one in _written_otherwise(person) if one not in alike]
         if alike:
             raise AlreadyKnown(alike)
     save_person(person)
+
+
+def _written_otherwise(person: Person) -> list[Person]:
+    """Who is very likely the same, although the name is written in another way."""
+    found = match(as_asked(person)).candidates
+    likely = [one.person_id for one in found if one.answer is Answer.SAME or one.score > ASKED_ABOUT]
+    people = db.session.scalars(sa.select(Person).where(Person.id.in_(likely)))
+    return sorted(people, key=lambda one: likely.index(one.id))
 
 
 def save_person(person: Person) -> None:

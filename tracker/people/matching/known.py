@@ -66,6 +66,18 @@ def _of(wanted: int, facts: Collection[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for kind, text in facts if kind == wanted and text)) if facts else ()
 
 
+def as_asked(person: Person) -> Asked:
+    """Somebody not stored yet, as a question."""
+    return Asked(
+        Name(person.full_name, person.family_name, person.given_name, person.native_name),
+        countries=frozenset(filter(None, (person.citizenship,))),
+        email=person.email,
+        phone=person.phone,
+        born_on=person.born_on,
+        gender=person.gender.value if person.gender else None,
+    )
+
+
 @cache
 def _people() -> sa.Select[Any]:
     names = [getattr(Person, name) for name in ("id", "full_name", "family_name", "given_name", "native_name")]

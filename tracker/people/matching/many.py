@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 
 import sqlalchemy as sa
 from rapidfuzz.fuzz import token_ratio
@@ -9,6 +10,7 @@ from rapidfuzz.fuzz import token_ratio
 from tracker.db import db
 from tracker.likeness.names import Name
 from tracker.likeness.records import Answer, Asked
+from tracker.likeness.sounds import sound
 from tracker.people.keying import asked_keys
 from tracker.people.matching.answers import NOBODY, Match, answer
 from tracker.people.matching.asking import EXACT, best, people_under, worth
@@ -20,6 +22,7 @@ TOGETHER = 2000  # names at once
 LOOKED_AT = 16  # people whose names are laid beside one name at a glance
 JUDGED = 6  # and compared word by word
 GLANCE = 65  # of 100: less is another name, however it is written
+SOUNDS_ALIKE = 85
 LONGEST = 60  # people under one key
 
 Watch = Callable[[Sequence[Asked]], Iterable[Asked]]
@@ -107,11 +110,20 @@ def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[li
 
 def _at_a_glance(asked: Asked, ids: Sequence[int], written: dict[int, list[str]]) -> list[int]:
     said = [" ".join(form.words) for form in asked.name.forms]
-    alike = {
-        id_: max(token_ratio(one, other, score_cutoff=GLANCE) for one in said for other in written.get(id_, ("",)))
-        for id_ in ids
-    }
+    alike = {id_: max(_glance(one, other) for one in said for other in written.get(id_, ("",))) for id_ in ids}
     return sorted(filter(alike.get, alike), key=lambda id_: (-alike[id_], id_))[:JUDGED]
+
+
+def _glance(one: str, other: str) -> float:
+    """From 0 to 100, as they are written or as they sound."""
+    return token_ratio(one, other, score_cutoff=GLANCE) or token_ratio(
+        _consonants(one), _consonants(other), score_cutoff=SOUNDS_ALIKE
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _consonants(name: str) -> str:
+    return " ".join(sound(word).consonants or word for word in name.split() if word.isascii())
 
 
 def _written(ids: Collection[int]) -> dict[int, list[str]]:
