@@ -14,17 +14,6 @@ NAMES = {"given": Field.GIVEN_NAME, "family": Field.FAMILY_NAME}
 PERSON = NAMES | {"born": Field.BORN_ON, "street": Field.STREET, "town": Field.SUBURB, "postcode": Field.POSTCODE}
 GIVEN = ("Amara", "Bilal", "Chen", "Dina", "Emil", "Farah", "Goran", "Hana", "Igor", "Jamila", "Kofi", "Lena", "Miguel")
 FAMILY = ("Abbott", "Brunner", "Castillo", "Diallo", "Eriksen", "Fonseca", "Grigoryan", "Halvorsen", "Ivanov", "Ito")
-    "Abbott",
-    "Brunner",
-    "Castillo",
-    "Diallo",
-    "Eriksen",
-    "Fonseca",
-    "Grigoryan",
-    "Halvorsen",
-    "Ivanov",
-    "Jimenez",
-)
 
 Row = dict[str, str]
 
