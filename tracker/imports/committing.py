@@ -1,6 +1,7 @@
 """Bringing in what is good of a file, in one change; what is not stays parked, to be finished later."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from tracker.imports.plan import WAITING, Outcome, Plan
 from tracker.imports.progress import Progress
 from tracker.imports.queries import SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
-from tracker.imports.staging import counts_over, rows_planned
+from tracker.imports.staging import SEEN_AT, counts_over, rows_planned
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
@@ -29,7 +30,8 @@ def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progres
     """
     source = one.source()
     seen_at = head()
-    plan = one.plan(source)
+    afresh = replace(source, handled=replace(source.handled, asked={}))
+    plan = one.plan(source if batch.counts.get(SEEN_AT) == seen_at else afresh)
     if [tuple(row[name] for name in SHOWN) for row in rows_planned(batch.id, plan, source)] != shown_of(batch):
         raise Moved
     if plan.waiting and not park:
@@ -42,7 +44,7 @@ def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progres
 
     def again() -> Plan:
         nonlocal written
-        written = one.plan(source)
+        written = one.plan(afresh)
         return written
 
     carry_out(

@@ -43,16 +43,22 @@ class Candidate:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> "Candidate":
+        return cls(**{**said, "reasons": tuple(said["reasons"])})
+
 
 @dataclass(frozen=True, slots=True)
 class Handled:
     """What was done by hand about the rows of one file, by their numbers.
 
     `corrected`: their cells as they stand in the file, and as they are to be taken. `only`: the rows that are still
-    waiting, where the others went in before; None: all of them.
+    waiting, where the others went in before; None: all of them. `asked`: whom rows may mean, as it was found when the
+    register was as it is now; of rows that are not among them it has to be asked.
     """
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     corrected: Mapping[int, tuple[list[str], list[str]]] = field(default_factory=dict)
     only: frozenset[int] | None = None
     undecided: Undecided = Undecided.PARK
+    asked: Mapping[int, list[Candidate]] = field(default_factory=dict)

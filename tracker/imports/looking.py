@@ -8,15 +8,17 @@ from tracker.imports.models import ImportBatch, Phase
 from tracker.imports.progress import Progress
 from tracker.imports.running import Import, Moved
 from tracker.imports.staging import stage
+from tracker.ledger.snapshot import head
 
 
 def look_over(batch_id: int, one: Import, progress: Progress | None) -> str:
     """Raises RuleBroken: the file as a whole cannot be used."""
     one = watched(one, progress)
     source = one.source()
+    seen_at = head()
     plan = one.plan(source)
     with writing():
-        stage(batch_id, one.options, source, plan)
+        stage(batch_id, one.options, source, plan, seen_at)
     return ""
 
 

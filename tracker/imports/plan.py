@@ -1,7 +1,7 @@
 """What an import would do, row by row, and all it would write; made by reading alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,7 @@ class Plan:
     renamed: dict[Known, None] = field(default_factory=dict)  # people of the register who get another name
     handled: Handled = field(default_factory=Handled)
     candidates: dict[int, Sequence[Candidate]] = field(default_factory=dict)  # by row, where nobody fits exactly
+    watch: Callable[[list[Any]], Iterable[Any]] = lambda some: some  # shows how far the asking has come
 
     def add(self, record: Recorded, **keys: Any) -> None:
         """Write a record that others may point to; `keys` are its own pointers."""

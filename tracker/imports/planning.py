@@ -30,7 +30,7 @@ class Planner(Protocol):
 
 
 def make(planner: Planner, source: Source, watch: Watch) -> Plan:
-    planner.plan.handled = source.handled
+    planner.plan.handled, planner.plan.watch = source.handled, watch
     rows = list(read_rows(source))
     planner.load(rows)
     for row in watch(rows):

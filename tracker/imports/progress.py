@@ -11,13 +11,13 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from flask import current_app
 
 from tracker.imports.models import Phase
-from tracker.imports.reading import ReadRow
 
+R = TypeVar("R")
 OFTEN = 0.3  # seconds between two notes
 STEP = 200  # rows between two looks at the clock
 
@@ -44,7 +44,7 @@ class Progress:
         self.phase, self.total = phase, total
         self._note(0)
 
-    def watch(self, rows: list[ReadRow]) -> Iterable[ReadRow]:
+    def watch(self, rows: list[R]) -> Iterable[R]:
         self.enter(Phase.PLANNING if self.phase is Phase.READING else self.phase, len(rows))
         for number, row in enumerate(rows):
             if number % STEP == 0:

@@ -12,7 +12,7 @@ from tracker.i18n import _
 from tracker.imports.deciding import Choose
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
-from tracker.imports.plan import WAITING
+from tracker.imports.plan import WAITING, Outcome
 from tracker.imports.times import KEPT, limit_of
 from tracker.text import clean
 
@@ -92,6 +92,7 @@ def correct(batch: ImportBatch, number: int, cells: list[str]) -> None:
     cells = [*cells, *raw[len(cells) :]][: len(raw)]
     row.cells, row.raw = cells, (None if cells == raw else raw)
     row.decision = row.decided_id = row.candidates = None
+    row.outcome = Outcome.REFUSED  # until it is looked up again: nobody has asked whom it means now
     db.session.flush()
 
 

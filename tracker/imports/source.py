@@ -135,7 +135,8 @@ def propose(sheet: Sheet, options: Options, *, contained: bool = False) -> Colum
 
 
 def context_of(options: Options) -> Context:
-    return Context(CountryReader(options.missing, options.countries), frozenset(options.missing), options.blank_unknown_countries)
+    countries = CountryReader(options.missing, options.countries)
+    return Context(countries, frozenset(options.missing), options.blank_unknown_countries)
 
 
 def source_of(sheet: Sheet, options: Options) -> Source:

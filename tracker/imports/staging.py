@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports.deciding import Decision, Handled
+from tracker.imports.deciding import Candidate, Decision, Handled
 from tracker.imports.gone import abouts_of, gone_since
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
@@ -17,15 +17,18 @@ from tracker.imports.result import reason
 from tracker.imports.source import Source
 from tracker.imports.telling import differences_told
 from tracker.imports.times import limit_of
+from tracker.ledger.snapshot import head
 from tracker.trainings.models import TrainingSession
 
 ROWS = 2000  # rows stored by one statement
+SEEN_AT = "seen_at"  # among the counts: the newest change when the rows were planned
 IN = "in."  # before an outcome, in the counts: of rows that went in with an earlier change
 
 
-def stage(batch_id: int, options: Options, source: Source, plan: Plan) -> None:
+def stage(batch_id: int, options: Options, source: Source, plan: Plan, seen_at: int = 0) -> None:
     """Keep the plan of the rows that are still waiting, in the write transaction that is open.
 
+    `seen_at`: the newest change when the plan was made, so that what was asked then need not be asked again.
     Raises RuleBroken: the file was brought in, or part of it, while the plan was made.
     """
     batch = db.session.get_one(ImportBatch, batch_id)
@@ -33,6 +36,7 @@ def stage(batch_id: int, options: Options, source: Source, plan: Plan) -> None:
         raise RuleBroken(_("This file was brought in already."))
     batch.options, batch.header, batch.phase = options.as_json(), source.sheet.header, None
     batch.counts = {**went_in(batch.counts), **counted(plan), "read": went_in(batch.counts, "read") + len(plan.rows)}
+    batch.counts[SEEN_AT] = seen_at
     if batch.status is not BatchStatus.PARTLY:
         batch.status, batch.gone = BatchStatus.STAGED, gone_since(batch, abouts_of(plan))
     batch.kept_until = limit_of(batch.status)
@@ -73,8 +77,11 @@ def total(counts: Mapping[str, int], name: str) -> int:
     return int(counts.get(name, 0) + went_in(counts, name))
 
 
-def handled_of(batch: ImportBatch) -> Handled:
-    """What was done by hand about the rows of a file that are still waiting."""
+def handled_of(batch: ImportBatch, *, as_asked: bool = True) -> Handled:
+    """What was done by hand about the rows of a file that are still waiting.
+
+    `as_asked`: with whom they may mean, as far as that was asked of the register as it is.
+    """
     query = sa.select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.brought_by.is_(None))
     if batch.status is BatchStatus.PARTLY:
         only = frozenset(db.session.scalars(query.with_only_columns(ImportRow.number)))
@@ -86,7 +93,15 @@ def handled_of(batch: ImportBatch) -> Handled:
             decisions[row.number] = Decision(row.decision, row.cells, row.decided_id)
         if row.raw is not None:
             corrected[row.number] = (row.raw, row.cells)
-    return Handled(decisions, corrected, only)
+    asked = _asked(query) if as_asked and batch.counts.get(SEEN_AT, 0) == head() else {}
+    return Handled(decisions, corrected, only, asked=asked)
+
+
+def _asked(waiting: sa.Select[ImportRow]) -> dict[int, list[Candidate]]:
+    """A refused row may have been refused before anybody asked."""
+    query = waiting.where(ImportRow.outcome != Outcome.REFUSED)
+    found = db.session.execute(query.with_only_columns(ImportRow.number, ImportRow.candidates))
+    return {number: [Candidate.from_json(one) for one in some or ()] for number, some in found}
 
 
 def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, Mapping[str, Any]]:
@@ -107,8 +122,6 @@ def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, A
     said = [reason(row), differences_told(row.differences, source), *row.warnings]
     if by_hand is not None and by_hand["cells"] != row.cells:
         by_hand = None  # of another row by now: another sheet is read, or the file in another encoding
-    decided = by_hand is not None and by_hand["decision"] is not None
-    asked = row.outcome is Outcome.PERHAPS or decided
     return {
         "batch_id": batch_id,
         "number": row.number,
@@ -119,7 +132,7 @@ def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, A
         "is_flagged": bool(row.warnings),
         "of": row.of,
         "person_id": row.person.id if row.person else None,
-        "candidates": [one.as_json() for one in row.candidates] if asked and row.candidates else None,
+        "candidates": [one.as_json() for one in row.candidates] if row.candidates else None,
         "raw": by_hand["raw"] if by_hand else None,
         "decision": by_hand["decision"] if by_hand else None,
         "decided_id": by_hand["decided_id"] if by_hand else None,

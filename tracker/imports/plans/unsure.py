@@ -1,6 +1,6 @@
 """Rows whose person nobody fits exactly: whom they may mean, what was decided of them, and until then nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tracker.errors import RuleBroken
@@ -39,14 +39,19 @@ class Unsure:
                 self.own[row.number] = decision
                 self.decided.setdefault(self.key(row), decision)
         alike: dict[Key, list[ReadRow]] = {}
+        before = self.plan.handled.asked
+        self.plan.candidates.update((number, found) for number, found in before.items() if found)
         for row in rows:
-            if row.keys[0] and not row.wrong and unknown(row):
+            if row.keys[0] and not row.wrong and row.number not in before and unknown(row):
                 alike.setdefault(self.key(row), []).append(row)
         asked = [asked_of(some[0].values, key[1]) for key, some in alike.items()]
-        for some, match in zip(alike.values(), match_all(asked, MOST), strict=True):
+        for some, match in zip(alike.values(), match_all(asked, MOST, self._watch), strict=True):
             if match.candidates:
                 found = [_candidate(one) for one in match.candidates]
                 self.plan.candidates.update((row.number, found) for row in some)
+
+    def _watch(self, asked: Sequence[Asked]) -> Iterable[Asked]:
+        return self.plan.watch(list(asked))
 
     def decision(self, row: ReadRow) -> Decision | None:
         """Raises NotEntered: the row is to be left out."""
