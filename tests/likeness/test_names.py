@@ -21,6 +21,7 @@ def ways(one: str, other: str) -> tuple[bool, set[How]]:
         ("Abdul Rahman Hassan", "Abdulrahman Hassan", {How.SPACING}),
         ("Abdul-Rahman Hassan", "Abdulrahman Hassan", {How.SPACING}),
         ("J. Smith", "John Smith", {How.INITIALS}),
+        ("K. Bounmy", "Khamla Bounmy", {How.INITIALS}),
         ("Mohamed Ali", "Muhammad Aly", {How.TRANSLITERATION}),
         ("Hussein Omar", "Husain Umar", {How.TRANSLITERATION}),
         ("Yusuf Ibrahim", "Youssef Ibraheem", {How.TRANSLITERATION}),
@@ -47,6 +48,12 @@ def test_names_written_otherwise_are_alike_and_it_is_said_how(one: str, other: s
         ("Nguyen Van An", "Nguyen Van Anh"),
         ("Ali", "Ali Hassan"),
         ("王小明", "李小明"),
+        ("Zhou Zhiqiang", "Zhu Zhiqiang"),
+        ("Wang Weidong", "Yang Weidong"),
+        ("Asanova Gülzat", "Isakova Gülzat"),
+        ("Chen Siyuan", "Chen Lijuan"),
+        ("Phan Thị Hoa", "Lê Thị Hoa"),
+        ("Seng Bunthoeun", "Heng Bunthoeun"),
     ],
 )
 def test_other_names_are_not_alike(one: str, other: str) -> None:
@@ -67,3 +74,9 @@ def test_a_name_is_found_by_its_own_script() -> None:
     found = compare_names(Name("王小明"), known)
 
     assert (found.score >= ALIKE, How.NATIVE in found.how) == (True, True)
+
+
+def test_parts_turned_round_are_another_order_not_another_script() -> None:
+    found = compare_names(Name("KHAMLA Bounmy", "KHAMLA", "Bounmy"), Name("BOUNMY Khamla", "BOUNMY", "Khamla"))
+
+    assert found.how == (How.ORDER,)

@@ -77,3 +77,42 @@ def test_the_reasons_say_what_speaks_for_and_against() -> None:
         ("country.other", False),
     ]
     assert 0 < judged.score < 1
+
+
+@pytest.mark.parametrize(
+    ("native", "other", "expected"),
+    [
+        ("王伟", "王薇", Answer.PERHAPS),  # read alike: one may be a slip for the other
+        ("張偉", "张伟", Answer.PERHAPS),
+        ("周志强", "朱志强", Answer.NEW),
+        ("Асанова Гүлзат", "Исакова Гүлзат", Answer.NEW),
+        ("Асанова Гүлзат", "", Answer.PERHAPS),
+    ],
+)
+def test_another_name_in_the_own_script_is_another_person(native: str, other: str, expected: str) -> None:
+    found = judge(Asked(Name("Ann Lee", native=native)), Asked(Name("Ann Lee", native=other)))
+
+    assert found.answer == expected
+
+
+def test_another_name_in_the_own_script_leaves_a_doubt_where_the_address_is_one() -> None:
+    one = Asked(Name("Zhou Wei", native="周伟"), email="w@x.org")
+    other = Asked(Name("Zhou Wei", native="朱明"), email="w@x.org")
+
+    assert judge(one, other).answer == Answer.PERHAPS
+
+
+def test_two_contradictions_without_proof_are_another_person() -> None:
+    one = {"countries": EGYPT, "email": "a@x.org"}
+    other = {"countries": SUDAN, "email": "b@x.org"}
+
+    assert answer(one, other) == Answer.NEW
+
+
+def test_people_of_two_countries_do_not_share_an_office_of_one_name() -> None:
+    one = Asked(Name("Ali Hassan"), countries=EGYPT, organizations=("Patent Office",))
+    other = Asked(Name("Ali Hassan"), countries=SUDAN, organizations=("Patent Office",))
+
+    reasons = judge(one, other).reasons
+
+    assert "organization.same" not in [reason.key for reason in reasons]

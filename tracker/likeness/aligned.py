@@ -14,6 +14,7 @@ PARTICLE, LETTER, WORD = 0.2, 0.5, 1.0  # how much a word weighs in its name
 LEFT_OUT = 0.2  # what a word left out by one side takes away, where at least two words answer each other
 LEFT_ALONE = 0.7  # the same where only one does: "Ali" is not yet "Ali Hassan"
 TURNED = 0.98  # the same words in another order
+JOINED_LEAST = 0.9  # how alike two words written as one must be to another; an initial is never joined on a likeness
 MOST_WORDS = 12  # of a name: a sentence in the wrong column costs no more than that
 
 
@@ -57,7 +58,9 @@ def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[s
     at = 0
     while at + 1 < len(words):
         both = words[at] + words[at + 1]
-        if any(len(both) > 3 and _as_one(both, word) for word in model) and words[at] not in model:
+        are_initials = len(words[at]) == 1 or len(words[at + 1]) == 1
+        least = 1.0 if are_initials else JOINED_LEAST
+        if any(len(both) > 3 and _as_one(both, word, least) for word in model) and words[at] not in model:
             words[at : at + 2] = [both]
             did = True
         else:
@@ -65,8 +68,8 @@ def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[s
     return tuple(words), did
 
 
-def _as_one(both: str, word: str) -> bool:
-    return both == word or (len(both) > 6 and words_alike(both, word).score > 0.9)
+def _as_one(both: str, word: str, least: float) -> bool:
+    return both == word or (len(both) > 6 and words_alike(both, word).score > least)
 
 
 def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> list[Match]:
@@ -94,11 +97,10 @@ def _score(one: tuple[str, ...], other: tuple[str, ...], matches: list[Match]) -
     alike = sum(match.weight * match.alike.score for match in matches)
     over_one = set(range(len(one))) - {match.at[0] for match in matches}
     over_other = set(range(len(other))) - {match.at[1] for match in matches}
-    # Two words in one place stand against each other, even where one could be a particle: Phan and Lê.
-    both = over_one & over_other
-    left_one = len(both) + sum(_weight(one[at]) for at in over_one - both)
-    left_other = len(both) + sum(_weight(other[at]) for at in over_other - both)
+    left_one, left_other = sum(_weight(one[at]) for at in over_one), sum(_weight(other[at]) for at in over_other)
     against, left_out = min(left_one, left_other), abs(left_one - left_other)
+    if over_one and over_other:
+        against = max(against, WORD)  # even where one could be a particle: Phan Thi Hoa and Lê Thi Hoa
     whole = sum(1 for match in matches if match.weight == WORD)
     cost = LEFT_OUT if whole > 1 else LEFT_ALONE
     return alike / (matched + 1.5 * against + cost * left_out), left_out > 0 or against > 0

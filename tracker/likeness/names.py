@@ -75,8 +75,8 @@ def _best(ones: tuple[Form, ...], others: tuple[Form, ...]) -> Likeness:
 
 def _likeness(one: Form, other: Form) -> Likeness:
     if one.words == other.words:
-        # Two written alike in one script have one key: these were found through the own script or a reading.
-        return Likeness(0.99 * _worth(one, other), (one.read or other.read or How.NATIVE,))
+        # Two written alike have one key: these were found through a reading, or with their parts turned round.
+        return Likeness(0.99 * _worth(one, other), (one.read or other.read or How.ORDER,))
     aligned: Aligned = align(one.words, other.words)
     if not aligned.score:
         return NO_LIKENESS

@@ -7,6 +7,7 @@ from tracker.likeness.asked import Asked
 from tracker.likeness.evidence import (
     NEAR_BIRTH,
     OTHER_BIRTH,
+    OTHER_COUNTRY,
     OTHER_EMAIL,
     OTHER_GENDER,
     OTHER_NATIVE,
@@ -51,14 +52,15 @@ def _answer(likeness: Likeness, more: tuple[Evidence, ...]) -> Answer:
     proof = SAME_EMAIL in more or SAME_BIRTH in more
     if likeness.score < (ALIKE_WITH_MORE if proof or SAME_PHONE in more else ALIKE):
         return Answer.NEW
-    if OTHER_NATIVE in more and not proof:
+    named = likeness.score == 1.0 and SAME_COUNTRY in more
+    against = sum(evidence in more for evidence in (OTHER_COUNTRY, OTHER_EMAIL, OTHER_GENDER))
+    if not proof and (OTHER_NATIVE in more or (against > 1 and not named)):
         return Answer.NEW
     if OTHER_NATIVE in more or OTHER_BIRTH in more or NEAR_BIRTH in more or OTHER_GENDER in more:
         return Answer.PERHAPS
     if proof and likeness.score >= STRONGLY_ALIKE:
         return Answer.SAME
     # The register has always known a person by name and country; another address then leaves a doubt.
-    named = likeness.score == 1.0 and SAME_COUNTRY in more
     return Answer.SAME if named and OTHER_EMAIL not in more else Answer.PERHAPS
 
 
