@@ -96,6 +96,17 @@ def test_somebody_with_another_e_mail_is_somebody_else_and_flagged(app: Flask, s
     assert [each["row"] for each in done["flagged"]] == [2]
 
 
+def test_another_name_in_the_own_script_is_somebody_else(app: Flask, session: object, tmp_path: Path) -> None:
+    file = write_csv(
+        tmp_path, "name,native_name,represents", "Wang Wei,王伟,CN", "Wang Wei,王卫,CN", "Wang Wei,汪明,CN", "Wang Wei,,CN"
+    )
+
+    done = bring(app, "roster", file, "--session", "T-1")
+
+    # The second is read as the first, and may be a slip; the third is read otherwise.
+    assert (done["people_added"], [one["row"] for one in done["repeats"]]) == (2, [3, 5])
+
+
 def test_a_repeat_is_reported_with_its_row_and_a_second_role_is_none(
     app: Flask, session: object, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.i18n import _
 from tracker.imports.columns_of import row_of
+from tracker.likeness.evidence import may_be_one_native
 from tracker.people.models import Person, PersonAlias
 from tracker.scholarships.models import Enrolment
 from tracker.trainings.models import Participation
@@ -146,8 +147,12 @@ class People:
         country: str | None,
         email_key: str,
         prefer: Callable[[Known], bool] = lambda _person: False,
+        native: str = "",
     ) -> Match:
-        """Whom a row means; `prefer` decides among several of one name and country."""
+        """Whom a row means; `prefer` decides among several of one name and country.
+
+        `native` is the name in the person's own script, which tells two people apart who sound alike.
+        """
         words = set(name_key.split())
         if email_key:
             # An office's common mailbox belongs to several people: one word of the name must agree as well.
@@ -157,7 +162,7 @@ class People:
                 return Match(next(filter(prefer, exact), exact[0]))
         if country is None:
             return Match(None)
-        alike = self.by_name[name_key, country]
+        alike = [p for p in self.by_name[name_key, country] if _may_be_one(native, p.values["native_name"])]
         fit = [p for p in alike if not email_key or p.email_key in ("", email_key)]
         if len(fit) > 1:
             fit = [p for p in fit if prefer(p)][:1]
@@ -170,6 +175,10 @@ class People:
                 None, _("Somebody of this name and country is on record with another e-mail: entered as a new person.")
             )
         return Match(None)
+
+
+def _may_be_one(native: str, other: str | None) -> bool:
+    return not native or not other or native == other or may_be_one_native(native, other)
 
 
 def batches(keys: Iterable[Any]) -> Iterator[list[Any]]:

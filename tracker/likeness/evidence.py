@@ -47,7 +47,7 @@ def of_names(likeness: Likeness) -> Iterator[Evidence]:
 
 def besides_names(asked: Asked, known: Asked) -> Iterator[Evidence]:
     """Everything stated on both sides; what one side leaves out says nothing."""
-    if asked.name.native and known.name.native and not _one_native(asked.name.native, known.name.native):
+    if asked.name.native and known.name.native and not may_be_one_native(asked.name.native, known.name.native):
         yield OTHER_NATIVE
     yield from _of_birth(asked.born_on, known.born_on)
     yield from _of_email(asked.email, known.email)
@@ -65,7 +65,7 @@ def _of_countries(asked: Asked, known: Asked) -> Iterator[Evidence]:
         yield SAME_COUNTRY if asked.countries & known.countries else OTHER_COUNTRY
 
 
-def _one_native(one: str, other: str) -> bool:
+def may_be_one_native(one: str, other: str) -> bool:
     """Whether two names in their own script may be one: Chinese ones where they are read alike, in whatever characters.
 
     Of two scripts, one is no answer to the other.

@@ -34,7 +34,10 @@ class Persons:
             row.keys = naming.keys_or_none(row.values)
         self.people.load({row.keys[0] for row in rows}, {row.keys[1] for row in rows})
         self.people.load_ids(one.person_id for one in self.plan.handled.decisions.values() if one.person_id)
-        self.unsure.load(rows, lambda row: self.people.find(*self.key(row)).person is None)
+        self.unsure.load(rows, self._fits_nobody)
+
+    def _fits_nobody(self, row: ReadRow) -> bool:
+        return self.people.find(*self.key(row), native=row.values.get("native_name", "")).person is None
 
     def key(self, row: ReadRow) -> Key:
         return row.keys[0], self.country(row), row.keys[1]
@@ -55,7 +58,7 @@ class Persons:
         decision = self.unsure.decision(row)
         if decision is not None and (chosen := self.people.by_id.get(decision.person_id or 0)):
             return Match(chosen)
-        found = self.people.find(key, self.country(row), email_key, prefer)
+        found = self.people.find(key, self.country(row), email_key, prefer, row.values.get("native_name", ""))
         return found if decision is None else Match(found.person)
 
     def new(self, row: ReadRow) -> Person:
