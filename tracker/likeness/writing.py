@@ -18,6 +18,7 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"
 _BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern[:-1]}) (?={UNSPACED.pattern[:-1]})")
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(full: str) -> str:
     """What makes two written names the same name: case, accents, punctuation and blanks make no difference.
 

@@ -13,12 +13,13 @@ JUDGED = 30
 LONGEST = 200  # people under one key
 STEP = 8  # keys are asked for by the eight, so that few different statements are put together
 _PERSON, _ALIAS = Person.__tablename__, PersonAlias.__tablename__
-# People of the same name, of it and the country, or of the same address.
+# People of the same name, of it and the country, or of the same address. The country is no way to look for them:
+# thousands share it, and `coalesce` keeps its index out of this.
 _EXACT = (
-    f"SELECT id FROM {_PERSON} WHERE name_key = :name AND name_key <> '' AND citizenship = :country",
-    f"SELECT id FROM {_PERSON} WHERE name_key = :name AND name_key <> ''",
+    f"SELECT id FROM {_PERSON} WHERE name_key = :name AND coalesce(citizenship, '') = :country",
+    f"SELECT id FROM {_PERSON} WHERE name_key = :name",
     f"SELECT person_id AS id FROM {_ALIAS} WHERE name_key = :name",
-    f"SELECT id FROM {_PERSON} WHERE email_key = :email AND email_key <> ''",
+    f"SELECT id FROM {_PERSON} WHERE email_key = :email",
 )
 
 
@@ -26,7 +27,12 @@ def match(asked: Asked, limit: int = 5) -> Match:
     """Whoever on record may be meant, best first. Reads only; SAME is never said on a name alone."""
     keys = asked_keys(asked)
     count = -(-len(keys) // STEP) * STEP
-    said = {"name": asked.name.key, "email": identity_key(asked.email), "country": min(asked.countries, default="")}
+    said = {
+        # Nothing equals None: a blank would be looked for among everyone who has no address.
+        "name": asked.name.key or None,
+        "email": identity_key(asked.email) or None,
+        "country": min(asked.countries, default=""),
+    }
     rows = db.session.execute(question(count, LONGEST, *_EXACT), said | numbered(keys, count)).all()
     by_key = gather(ByKey(), rows)
     found = worth(keys, by_key)
