@@ -16,6 +16,7 @@ from tracker.people.models import Person
 from tracker.people.rules import prepare_person
 
 BATCH = 5000  # rows handed over at once
+UNRULED = frozenset(("gender", "citizenship"))  # columns of a person
 
 
 Wrote = Callable[[int, int], None]  # told how many rows are written, and of how many
@@ -69,8 +70,12 @@ def _row_of_person(known: Known) -> Values:
     return row_of(person)
 
 
-def _change_people(people: Iterable[Known]) -> None:
-    by_id = {person.id: person for person in people}
+def _change_people(people: Sequence[Known]) -> None:
+    """Most often only what no rule looks at and no key is made of: then nobody has to be read again."""
+    plain = [{"id": person.id, **person.changes} for person in people if person.changes.keys() <= UNRULED]
+    if plain:
+        db.session.execute(sa.update(Person), plain)
+    by_id = {person.id: person for person in people if not person.changes.keys() <= UNRULED}
     for some in batches(by_id):
         query = sa.select(Person).where(Person.id.in_(some)).options(selectinload(Person.aliases))
         for person in db.session.scalars(query):
