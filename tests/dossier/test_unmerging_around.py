@@ -1,17 +1,21 @@
 """Taking a merge back around later work that stands in its way: it is left, and told."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
 from tests.dossier.merges import changed, merge, refused, unmerge
-from tests.factories import a_participation, a_person, a_session
+from tests.factories import a_note, a_participation, a_person, a_programme, a_scheme, a_session, an_enrolment
 from tests.ledger.rows import live
 from tracker.db import db
+from tracker.dossier.rules.merging import CollisionKey
 from tracker.ledger.erase import forget
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.people.models import Person
 from tracker.people.rules import save_person
+from tracker.scholarships.models import Scheme
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 
 P, R = ParticipationStatus, ParticipationRole
@@ -49,6 +53,24 @@ def test_a_row_whose_place_was_taken_since_does_not_come_back(two: tuple[int, in
         (lee, R.LECTURER, P.ATTENDED),
         (ann, R.PARTICIPANT, P.COMPLETED),
     ]
+
+
+def test_what_hung_on_a_row_that_cannot_come_back_stays_where_it_is(two: tuple[int, int]) -> None:
+    ann, lee = two
+    with work("test", Through.FORM, "test"):
+        programme, scheme = a_programme(title_en="IP law"), a_scheme(name_en="Silk Road").id
+        mine = an_enrolment(person(ann), programme=programme, scheme=db.session.get_one(Scheme, scheme))
+        a_note(mine, date(2021, 1, 5))
+        removed, stays = mine.id, an_enrolment(person(lee), programme=programme).id
+    merge(ann, lee, resolve={CollisionKey("enrolment", removed, stays): "drop"})
+    changed(lambda: db.session.delete(db.session.get_one(Scheme, scheme)))
+
+    told = unmerge(lee)
+
+    assert [one.partition(": ")[2] for one in told] == ["what it belongs to was removed since."] * len(told)
+    assert [one.split()[0] for one in told] == ["progress", "enrolment", "status"]
+    assert [(row["id"], row["person_id"]) for row in live("enrolment")] == [(stays, lee)]
+    assert [row["enrolment_id"] for row in live("progress_note")] == [stays]
 
 
 def test_a_name_corrected_since_stays_whole(two: tuple[int, int]) -> None:

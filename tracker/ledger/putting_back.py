@@ -3,7 +3,7 @@
 Where nothing was touched since, it does what `undo` does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -40,11 +40,18 @@ class Left:
     columns: tuple[str, ...] = ()
 
 
+Done = list[tuple[sa.Table, list[Step]]]
+Row = tuple[str, int]  # its table, its id
+
+
 @dataclass(slots=True)
 class _Work:
+    """`out` are the removed rows that cannot come back, of which it is known before the others are put back."""
+
     together: Together
     left: list[Left] = field(default_factory=list)
-    coming: set[tuple[str, int]] = field(default_factory=set)
+    coming: set[Row] = field(default_factory=set)
+    out: dict[Row, Why] = field(default_factory=dict)
 
 
 def steps(change: Change) -> Iterator[tuple[sa.Table, list[Step]]]:
@@ -66,20 +73,40 @@ def put_back(change: Change, together: Together = ALONE) -> list[Left]:
     """Put back what a change did, inside the unit of work that is open; what was left as it is."""
     done = list(steps(change))
     work = _Work(together)
-    for table, found in done:
-        work.coming |= {(table.name, step.row_id) for step in found if step.deed == "removed"}
     db.session.flush()
     defer_foreign_keys()
     # What was made goes first, so that its unique values are free; what was removed comes last.
-    for deed, put in (("added", _take_out), ("changed", _change_back), ("removed", _bring_back)):
-        for table, found in reversed(done) if deed == "added" else done:
-            for step in found:
-                if step.deed == deed:
-                    put(work, table, step)
+    for table, found in reversed(done):
+        _each(work, table, found, "added", _take_out)
+    left = [*work.left, *_put_back_the_rest(done, together)]
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))
     db.session.expire_all()
-    return work.left
+    return left
+
+
+def _put_back_the_rest(done: Done, together: Together) -> list[Left]:
+    """Tried until it is known which removed rows cannot come back: nothing may point to one of those again."""
+    removed = {(table.name, step.row_id) for table, found in done for step in found if step.deed == "removed"}
+    out: dict[Row, Why] = {}
+    while True:
+        work = _Work(together, coming=removed - out.keys(), out=out)
+        tried = db.session.begin_nested()
+        for deed, put in (("changed", _change_back), ("removed", _bring_back)):
+            for table, found in done:
+                _each(work, table, found, deed, put)
+        further = {(one.table, one.row_id): one.why for one in work.left if (one.table, one.row_id) in removed}
+        if further.keys() <= out.keys():
+            tried.commit()
+            return work.left
+        tried.rollback()
+        out |= further
+
+
+def _each(work: _Work, table: sa.Table, found: list[Step], deed: str, put: "_Put") -> None:
+    for step in found:
+        if step.deed == deed:
+            put(work, table, step)
 
 
 def _take_out(work: _Work, table: sa.Table, step: Step) -> None:
@@ -120,12 +147,16 @@ def _bring_back(work: _Work, table: sa.Table, step: Step) -> None:
     if _now(table, step.row_id) is not None:
         return
     values = {name: step.before[name] for name in ("id", *_names(table))}
+    row = (table.name, step.row_id)
     lost = any(values[column.name] is None and not column.nullable for column in table.columns if column.name in values)
-    if why := Why.ERASED if lost else _in_the_way(work, table, values):
-        work.left.append(Left(table.name, step.row_id, why))
-        work.coming.discard((table.name, step.row_id))
+    if why := work.out.get(row) or (Why.ERASED if lost else _in_the_way(work, table, values)):
+        work.left.append(Left(*row, why))
+        work.coming.discard(row)
         return
     db.session.execute(sa.insert(table).values(values))
+
+
+_Put = Callable[[_Work, sa.Table, Step], None]
 
 
 def _in_the_way(work: _Work, table: sa.Table, values: Mapping[str, Any]) -> Why | None:
