@@ -51,6 +51,19 @@ def register() -> dict[str, list[dict[str, Any]]]:
     return {name: [{k: v for k, v in row.items() if k != "change_id"} for row in live(name)] for name in TABLES}
 
 
+def test_what_stands_again_as_it_was_left_stands_in_no_way(app: Flask) -> None:
+    before = register()
+    number, person = signed(lambda: a_person(full_name="Ann Lee"))
+    signed(lambda: setattr(db.session.get_one(Person, person.id), "full_name", "Bo Lee"))
+    between = refused(number)
+    signed(lambda: setattr(db.session.get_one(Person, person.id), "full_name", "Ann Lee"))
+
+    undone(number)
+
+    assert [(one.table, one.why) for one in between] == [("person", "changed")]
+    assert register() == before
+
+
 def test_what_was_added_goes_children_first(app: Flask) -> None:
     before = register()
     number, _ = signed(lambda: a_participation(a_session(), a_person()))

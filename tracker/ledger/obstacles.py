@@ -38,10 +38,11 @@ def obstacles(change_id: int) -> list[Obstacle]:
 
 
 def made_by(table: sa.Table, change_id: int) -> sa.Select[Any]:
-    """Ids of the live rows that did not exist before the change."""
+    """Ids of the live rows that did not exist before the change, and stand as it made them."""
     history = RECORDED[table.name].history
     before = sa.select(history.c.id).where(history.c.id == table.c.id, history.c.ended_by == change_id)
-    return sa.select(table.c.id).where(table.c.change_id == change_id, ~before.exists())
+    stands = sa.or_(table.c.change_id == change_id, table.c.id.in_(_again_as_left(table, change_id)))
+    return sa.select(table.c.id).where(stands, ~before.exists())
 
 
 def unique_sets(table: sa.Table) -> list[list[str]]:
@@ -58,13 +59,13 @@ def recorded_tables() -> list[sa.Table]:
 
 def _touched_later(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
     history = RECORDED[table.name].history
-    ids = _touched(table, change_id)
+    ids, again = _touched(table, change_id), _again_as_left(table, change_id)
     later = sa.union_all(
         sa.select(table.c.id, table.c.change_id.label("by"), sa.literal(1).label("lives")).where(
-            table.c.change_id > change_id, table.c.id.in_(ids)
+            table.c.change_id > change_id, table.c.id.in_(ids), table.c.id.not_in(again)
         ),
         sa.select(history.c.id, history.c.ended_by, sa.literal(0)).where(
-            history.c.ended_by > change_id, history.c.id.in_(ids)
+            history.c.ended_by > change_id, history.c.id.in_(ids), history.c.id.not_in(again)
         ),
     ).subquery()
     newest = (
@@ -126,6 +127,14 @@ def _taken(table: sa.Table, change_id: int) -> Iterator[Obstacle]:
         )
         for row_id, by in db.session.execute(query):
             yield Obstacle(table.name, row_id, "taken", by)
+
+
+def _again_as_left(table: sa.Table, change_id: int) -> sa.Select[Any]:
+    """Ids of rows that later changes touched and that stand again as the change left them: a merge taken back."""
+    history = RECORDED[table.name].history
+    names = [column.name for column in table.columns if column.name != "change_id"]
+    same = [table.c[name].is_not_distinct_from(history.c[name]) for name in names]
+    return sa.select(table.c.id).join(history, sa.and_(history.c.change_id == change_id, *same))
 
 
 def _touched(table: sa.Table, change_id: int) -> sa.Select[Any]:
