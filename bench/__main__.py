@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from bench import matching
+from bench import importing, matching, register
 
 # The name of a part, and what prints it. A part says itself what it is compared with.
 PARTS: dict[str, Callable[[], None]] = {
     "matching": matching.main,
+    "register": register.measure,
+    "importing": importing.measure,
 }
 
 

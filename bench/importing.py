@@ -58,6 +58,12 @@ def main(rows: int, count: int, folder: Path) -> None:
     print(f"  memory {peak() - before:,.0f} MB more than before, {peak():,.0f} MB at most")
 
 
+def measure() -> None:
+    """A hundred thousand rows into a register of as many people."""
+    with tempfile.TemporaryDirectory() as folder:
+        main(100_000, 100_000, Path(folder))
+
+
 def add_sessions(number: int) -> None:
     with work("bench", Through.IMPORT, "bench"):
         db.session.execute(sa.insert(TrainingSession), [session(at) for at in range(max(1, number))])

@@ -43,6 +43,13 @@ def main(count: int, folder: Path) -> None:
         told(count)
 
 
+def measure() -> None:
+    """At a hundred thousand people, and at a million."""
+    for count in (100_000, 1_000_000):
+        with tempfile.TemporaryDirectory() as folder:
+            main(count, Path(folder))
+
+
 def fill(count: int) -> None:
     everyone = people(count)
     start = time.process_time()

@@ -32,7 +32,7 @@ DEFAULTS: dict[str, Any] = {
     "SESSION_IDLE_MINUTES": 120,
     "SESSION_HOURS": 12,
     "UPLOAD_MB": 10,
-    "IMPORT_DIRECT_KB": 150,  # files up to this size are worked on while the page waits, larger ones show their progress
+    "IMPORT_DIRECT_KB": 150,  # files up to this size are worked on while the page waits; others show how far it is
     "IMPORT_IN_REQUEST": False,  # True: larger ones too, in the same way but without a thread; for tests
     "PAGE_ROWS": 25,
 }

@@ -15,7 +15,7 @@ from tests.trainings.readers import reader_of
 from tracker.access import EVERYTHING, Role
 from tracker.db import db
 from tracker.dossier import likely
-from tracker.dossier.likely import number_of_pairs
+from tracker.dossier.likely import number_of_strong_pairs
 from tracker.dossier.pairs import pairs
 from tracker.dossier.rules.not_same import say_not_same
 from tracker.ledger.models import Through
@@ -213,7 +213,7 @@ def test_the_first_page_tells_how_many_there_are(further: tuple[int, int], offic
     officer.open("/")
 
     assert "2 pairs of people who may be one person" in officer.page.body
-    assert officer.page.links["compare"] == "/people/duplicates"
+    assert officer.page.links["compare"] == "/people/duplicates?strength=strong"
 
 
 def test_a_large_register_is_not_compared_for_the_first_page(
@@ -221,10 +221,10 @@ def test_a_large_register_is_not_compared_for_the_first_page(
 ) -> None:
     monkeypatch.setattr(likely, "SMALL", 2)
 
-    before = number_of_pairs()
+    before = number_of_strong_pairs()
     pairs(EVERYONE)
 
-    assert (before, number_of_pairs()) == (None, 1)
+    assert (before, number_of_strong_pairs()) == (None, 1)
 
 
 def test_pairs_are_brought_up_to_date_by_who_was_changed(app: Flask, further: tuple[int, int]) -> None:

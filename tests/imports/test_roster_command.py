@@ -97,9 +97,8 @@ def test_somebody_with_another_e_mail_is_somebody_else_and_flagged(app: Flask, s
 
 
 def test_another_name_in_the_own_script_is_somebody_else(app: Flask, session: object, tmp_path: Path) -> None:
-    file = write_csv(
-        tmp_path, "name,native_name,represents", "Wang Wei,王伟,CN", "Wang Wei,王卫,CN", "Wang Wei,汪明,CN", "Wang Wei,,CN"
-    )
+    rows = [f"Wang Wei,{native},CN" for native in ("王伟", "王卫", "汪明", "")]
+    file = write_csv(tmp_path, "name,native_name,represents", *rows)
 
     done = bring(app, "roster", file, "--session", "T-1")
 

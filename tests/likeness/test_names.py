@@ -54,6 +54,7 @@ def test_names_written_otherwise_are_alike_and_it_is_said_how(one: str, other: s
         ("Chen Siyuan", "Chen Lijuan"),
         ("Phan Thị Hoa", "Lê Thị Hoa"),
         ("Seng Bunthoeun", "Heng Bunthoeun"),
+        ("Фаррух Шарифзода", "Фаррух Каримзода"),
     ],
 )
 def test_other_names_are_not_alike(one: str, other: str) -> None:

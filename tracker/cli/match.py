@@ -122,12 +122,17 @@ def show(found: list[Matched]) -> None:
         f"{counts['new']} new, {counts['refused']} without a name. Nothing was written."
     )
     for one in found[:SHOWN]:
-        click.echo(f"row {one.row.number}, {one.name}: {one.match.answer.value if one.match else one.why}")
+        click.echo(f"row {one.row.number}, {one.name}: {said(one)}")
         for each in one.match.candidates if one.match else ():
             known = ", ".join(filter(None, (each.name, each.told)))
             click.echo(f"    {each.score:.2f} {known} (person {each.person_id}): {why(each)}")
     if len(found) > SHOWN:
         click.echo(f"and {len(found) - SHOWN} rows more; --json tells all.")
+
+
+def said(one: Matched) -> str:
+    """The answer, and what of the row could not be read."""
+    return " ".join(filter(None, (one.match.answer.value if one.match else "", one.why)))
 
 
 def why(one: Candidate) -> str:

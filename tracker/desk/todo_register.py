@@ -4,7 +4,7 @@ from tracker.access import Permission, Rights
 from tracker.cooperation.queries.standing import expiring_within
 from tracker.desk.links import link, rows_link
 from tracker.desk.task import Task, number_of, value_of
-from tracker.dossier.likely import number_of_pairs
+from tracker.dossier.likely import number_of_strong_pairs
 from tracker.i18n import _, _n
 from tracker.scholarships.queries.attention import IMPOSSIBLE, Trouble, number_troubled
 from tracker.scholarships.queries.lists import ANY_IMPOSSIBLE
@@ -50,8 +50,8 @@ def missions_without_end(rights: Rights) -> Task:
 
 def likely_duplicates(rights: Rights) -> list[Task]:
     """None for readers without the right to names, and where how many is not known yet."""
-    number = number_of_pairs() if rights.may(Permission.NAMES_READ) else None
+    number = number_of_strong_pairs() if rights.may(Permission.NAMES_READ) else None
     if number is None:
         return []
     words = _n("pair of people who may be one person", "pairs of people who may be one person", number)
-    return [Task(number, words, "", _("compare"), link("dossier.duplicates"))]
+    return [Task(number, words, "", _("compare"), link("dossier.duplicates", strength="strong"))]

@@ -2,6 +2,7 @@
 
 from wtforms import BooleanField
 
+from tracker.dossier.likely import STRONG
 from tracker.dossier.pairs import Pair
 from tracker.i18n import Choice, _l
 from tracker.likeness.records import Answer
@@ -10,8 +11,6 @@ from tracker.people.forms import NO_COMPLETION
 from tracker.people.models import Person
 from tracker.web.fields import ChoiceField, TextField
 from tracker.web.forms import FilterForm, Form
-
-STRONG = 0.8  # of 1
 
 
 class Strength(Choice):

@@ -20,6 +20,7 @@ from tracker.reports.counted import kept
 
 FEW = 200  # people changed since: when there are more, everybody is compared anew
 SMALL = 3000  # people on record who are compared while a page waits that only tells how many pairs there are
+STRONG = 0.8  # of 1
 OF_ONE = 1000  # pairs of one person
 
 _KNOWN = "tracker.likely_pairs"
@@ -52,13 +53,18 @@ def likely_of(person_id: int) -> Sequence[LikelyPair]:
     return kept(key, lambda: likely_pairs(limit=OF_ONE, person_id=person_id)[0], among="likely", most=500)
 
 
-def number_of_pairs() -> int | None:
+def is_strong(pair: LikelyPair) -> bool:
+    """Whether so much speaks for one person that somebody should look."""
+    return pair.answer is Answer.SAME or pair.score >= STRONG
+
+
+def number_of_strong_pairs() -> int | None:
     """None where nobody has looked yet, and looking would keep a page waiting; and of the past, whose keys are gone."""
     if the_past() is not None:
         return None
     if _known() is None and (db.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0) > SMALL:
         return None
-    return len(likely())
+    return sum(is_strong(pair) for pair in likely())
 
 
 def newest_change() -> int:

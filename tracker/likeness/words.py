@@ -66,7 +66,9 @@ def _typed(one: str, other: str) -> Alike:
     """A letter left out, added, changed or turned round; in long words two or three."""
     longer = max(len(one), len(other))
     most = 1 + (longer >= TWICE_LEAST) + (longer >= THRICE_LEAST)
-    least = TYPED_LEAST if one[0] == other[0] else FIRST_LETTER_LEAST
+    least = TYPED_LEAST
+    if one[0] != other[0]:  # rarely mistyped
+        most, least = max(1, most - 1), FIRST_LETTER_LEAST
     if longer < least or abs(len(one) - len(other)) > most:
         return OTHER
     apart = OSA.distance(one, other, score_cutoff=most)

@@ -15,9 +15,11 @@ from tracker.i18n import _
 from tracker.ledger import past
 
 # What is shown as it is now whatever the address says: rooms, and pages of others.
-TIMELESS = frozenset({"accounts", "history", "imports", "static"}) | {
-    f"reports.{name}" for name in ("rules", "saved", "open_saved", "editions", "edition", "edition_difference")
-} | {"dossier.duplicates", "dossier.not_same_list"}
+TIMELESS = (
+    frozenset({"accounts", "history", "imports", "static"})
+    | {f"reports.{name}" for name in ("rules", "saved", "open_saved", "editions", "edition", "edition_difference")}
+    | {"dossier.duplicates", "dossier.not_same_list"}
+)
 # Rooms that read the past themselves, figure by figure: a moment is part of what is asked, and refused at its field.
 OWN = frozenset({"reports"})
 NOT_KEPT = frozenset({"as_of", "page", "format"})  # of an address, when another moment is chosen
