@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.browser import Browser
+from tests.dossier.merges import merge
 from tests.dossier.test_preview import every_figure
 from tests.factories import a_member, a_mission, a_participation, a_person, a_session, an_enrolment
 from tracker.db import db
+from tracker.dossier import views_merge
 from tracker.dossier.rules.not_same import say_not_same
 from tracker.ledger.models import Change, Through
 from tracker.ledger.work import work
@@ -191,6 +193,28 @@ def test_a_merge_sent_twice_is_done_once(two: tuple[int, int], officer: Browser)
     assert officer.path == f"/people/{two[0]}"
     assert officer.page.flashes[0] == "Chan Keo is part of this record already."
     assert db.session.scalar(sa.select(sa.func.count()).select_from(PersonMerge)) == 1
+
+
+@pytest.mark.parametrize("send", [True, False])
+def test_a_merge_that_a_colleague_does_meanwhile_leads_to_their_record(
+    two: tuple[int, int], officer: Browser, monkeypatch: pytest.MonkeyPatch, send: bool
+) -> None:
+    officer.open(address(two))
+    look = views_merge._not_to_merge
+
+    def look_before_the_colleague(id: int, other: int) -> Any:
+        """What the page looks at first; the colleague merges right after that."""
+        found = look(id, other)
+        if db.session.get(Person, other) is not None:
+            merge(id, other)
+        return found
+
+    monkeypatch.setattr(views_merge, "_not_to_merge", look_before_the_colleague)
+
+    officer.submit() if send else officer.open(address(two))
+
+    assert officer.path == f"/people/{two[0]}"
+    assert officer.page.flashes[0] == "Chan Keo is part of this record already."
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,17 @@ def merge(id: int, other: int) -> ResponseReturnValue:
     """Make one person of two: the record `id` stays, `other` becomes part of it."""
     if left := _not_to_merge(id, other):
         return left
+    try:
+        return _asked(id, other)
+    except RuleBroken:  # a colleague has merged one of the two, or told them apart, while this was asked
+        db.session.rollback()
+        if left := _not_to_merge(id, other):
+            return left
+        raise
+
+
+def _asked(id: int, other: int) -> ResponseReturnValue:
+    """Raises RuleBroken: the two can no longer be compared."""
     form = MergeForm()
     if request.method == "GET":
         return _page(id, other, form, NO_CHOICE), 200
