@@ -20,6 +20,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
     Raises RuleBroken: it holds a control character, or half of one.
     """
+    if text.isascii() and text.isprintable():  # most texts: no line breaks, nothing unseen, nothing to compose
+        return " ".join(text.split())
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
     if found := _UNSTORABLE.search(text):
         raise RuleBroken(_("This holds a character that cannot be stored (U+%(code)s).", code=f"{ord(found[0]):04X}"))

@@ -21,8 +21,8 @@ def settle(record: Recorded) -> None:
         if getattr(record, name) is None:
             setattr(record, name, default)
     for name, longest in _texts(type(record)):
-        if said := getattr(record, name):
-            setattr(record, name, _fitting(said, name, longest))
+        if (said := getattr(record, name)) and (fitting := _fitting(said, name, longest)) != said:
+            setattr(record, name, fitting)
 
 
 def _fitting(said: str, name: str, longest: int) -> str:

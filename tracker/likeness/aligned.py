@@ -15,6 +15,7 @@ LEFT_OUT = 0.2  # what a word left out by one side takes away, where at least tw
 LEFT_ALONE = 0.7  # the same where only one does: "Ali" is not yet "Ali Hassan"
 TURNED = 0.98  # the same words in another order
 JOINED_LEAST = 0.9  # how alike two words written as one must be to another; an initial is never joined on a likeness
+JOINED_APART = 4  # letters: words of other lengths are not one, and most need not be compared
 MOST_WORDS = 12  # of a name: a sentence in the wrong column costs no more than that
 
 
@@ -60,7 +61,7 @@ def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[s
         both = words[at] + words[at + 1]
         are_initials = len(words[at]) == 1 or len(words[at + 1]) == 1
         least = 1.0 if are_initials else JOINED_LEAST
-        if any(len(both) > 3 and _as_one(both, word, least) for word in model) and words[at] not in model:
+        if len(both) > 3 and words[at] not in model and any(_as_one(both, word, least) for word in model):
             words[at : at + 2] = [both]
             did = True
         else:
@@ -69,7 +70,9 @@ def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[s
 
 
 def _as_one(both: str, word: str, least: float) -> bool:
-    return both == word or (len(both) > 6 and words_alike(both, word).score > least)
+    if both == word or len(both) <= 6 or abs(len(both) - len(word)) > JOINED_APART:
+        return both == word
+    return words_alike(both, word).score > least
 
 
 def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> list[Match]:
