@@ -2,6 +2,7 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -225,6 +226,36 @@ def test_a_large_register_is_not_compared_for_the_first_page(
     pairs(EVERYONE)
 
     assert (before, number_of_strong_pairs()) == (None, 1)
+
+
+def test_a_large_register_of_which_many_were_changed_is_not_compared_for_the_first_page(
+    pair: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs(EVERYONE)
+    monkeypatch.setattr(likely, "SMALL", 2)
+    monkeypatch.setattr(likely, "FEW", 1)
+    with work("test", Through.FORM, "test"):
+        a_person(full_name="Sonchai Vongsa", citizenship="LA")
+    one_changed = number_of_strong_pairs()
+    with work("test", Through.FORM, "test"):
+        a_person(full_name="Kofi Mensah"), a_person(full_name="Mensah Kofi")
+
+    many_changed = number_of_strong_pairs()
+    pairs(EVERYONE)
+
+    assert (one_changed is None, many_changed, number_of_strong_pairs() is None) == (False, None, False)
+
+
+def test_requests_at_one_time_compare_everybody_once(app: Flask, pair: tuple[int, int]) -> None:
+    def look() -> object:
+        with app.app_context():
+            return likely.likely()
+
+    with ThreadPoolExecutor(3) as pool:
+        found = [one.result() for one in [pool.submit(look) for _ in range(3)]]
+
+    assert len(found[0]) == 1
+    assert all(one is found[0] for one in found)
 
 
 def test_pairs_are_brought_up_to_date_by_who_was_changed(app: Flask, further: tuple[int, int]) -> None:

@@ -5,6 +5,7 @@ Comparing everybody takes as long as many pages; comparing one person with all o
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ STRONG = 0.8  # of 1
 OF_ONE = 1000  # pairs of one person
 
 _KNOWN = "tracker.likely_pairs"
+_LOOKING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,17 @@ class Found:
 
 def likely() -> Sequence[LikelyPair]:
     """All of them, the most likely first."""
-    newest, known = newest_change(), _known()
-    if known is not None and known.newest == newest:
-        return known.pairs
-    touched = _touched_since(known.newest) if known is not None else None
-    if known is None or touched is None:
-        found: Iterable[LikelyPair] = likely_pairs(limit=MOST)[0]
-    else:
-        found = _brought_up_to_date(known.pairs, touched)
-    now = current_app.extensions[_KNOWN] = Found(newest, sorted(found, key=_order))
-    return now.pairs
+    with _LOOKING:  # who comes meanwhile waits, and finds what was found
+        newest, known = newest_change(), _known()
+        if known is not None and known.newest == newest:
+            return known.pairs
+        touched = _touched_since(known.newest) if known is not None else None
+        if known is None or touched is None:
+            found: Iterable[LikelyPair] = likely_pairs(limit=MOST)[0]
+        else:
+            found = _brought_up_to_date(known.pairs, touched)
+        now = current_app.extensions[_KNOWN] = Found(newest, sorted(found, key=_order))
+        return now.pairs
 
 
 def likely_of(person_id: int) -> Sequence[LikelyPair]:
@@ -59,12 +62,18 @@ def is_strong(pair: LikelyPair) -> bool:
 
 
 def number_of_strong_pairs() -> int | None:
-    """None where nobody has looked yet, and looking would keep a page waiting; and of the past, whose keys are gone."""
+    """None where looking would keep a page waiting; and of the past, whose keys are gone."""
     if the_past() is not None:
         return None
-    if _known() is None and (db.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0) > SMALL:
+    if _compares_everybody() and (db.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0) > SMALL:
         return None
     return sum(is_strong(pair) for pair in likely())
+
+
+def _compares_everybody() -> bool:
+    """Whether the next look does: nobody has looked yet, or too many people were changed since."""
+    known = _known()
+    return known is None or (known.newest != newest_change() and _touched_since(known.newest) is None)
 
 
 def newest_change() -> int:
