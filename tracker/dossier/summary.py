@@ -1,5 +1,6 @@
 """What one person adds to the office's figures: the measures' own rows, narrowed to the person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +11,7 @@ from tracker.access import Permission, Rights
 from tracker.counting.measure import Measure
 from tracker.counting.options import Home, Options
 from tracker.db import db, home_country
-from tracker.i18n import _l
+from tracker.i18n import _n
 from tracker.ledger.snapshot import LIVE
 from tracker.reports.catalogue import MEASURES, ROOM_OF
 from tracker.reports.scope_words import within
@@ -18,10 +19,12 @@ from tracker.reports.scope_words import within
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`of` is the value whose distinct number is told; None: what the measure itself counts."""
+    """`words` are for that number of them; `of` is the value whose distinct number is told; None: what the measure
+    itself counts.
+    """
 
     measure_key: str
-    words: Any
+    words: Callable[[int], str]
     of: str | None = None
 
 
@@ -34,12 +37,12 @@ class Number:
 
 
 ASKED = (
-    Asked("participations", _l("participations counted")),
-    Asked("person_days", _l("days attended")),
-    Asked("other_participations", _l("times as lecturer or otherwise")),
-    Asked("enrolments_ever", _l("enrolments")),
-    Asked("experts", _l("missions as an expert"), "page_id"),
-    Asked("expert_days", _l("days on missions")),
+    Asked("participations", lambda n: _n("participation counted", "participations counted", n)),
+    Asked("person_days", lambda n: _n("day attended", "days attended", n)),
+    Asked("other_participations", lambda n: _n("time as lecturer or otherwise", "times as lecturer or otherwise", n)),
+    Asked("enrolments_ever", lambda n: _n("enrolment", "enrolments", n)),
+    Asked("experts", lambda n: _n("mission as an expert", "missions as an expert", n), "page_id"),
+    Asked("expert_days", lambda n: _n("day on missions", "days on missions", n)),
 )
 
 
@@ -47,9 +50,8 @@ def summary(person_id: int, rights: Rights) -> list[Number]:
     """Of the rooms that the reader may read; of the home country's people as of all others (rule T5)."""
     options = Options(home=Home.INCLUDE, within=within(rights.reach(Permission.NAMES_READ)))
     asked = [one for one in ASKED if rights.may(Permission(f"{ROOM_OF[one.measure_key]}:read"))]
-    return [
-        Number(one.measure_key, str(one.words), _number(one, person_id, options), _rule(one, options)) for one in asked
-    ]
+    numbers = [(one, _number(one, person_id, options)) for one in asked]
+    return [Number(one.measure_key, one.words(number), number, _rule(one, options)) for one, number in numbers]
 
 
 def _rule(one: Asked, options: Options) -> str:
