@@ -13,6 +13,8 @@ from tracker.imports.plan import Outcome
 
 SURE = (95, 90, 80, 70)  # per cent, offered as bounds for taking the only candidate
 
+DIGITS = 10  # fewer than this: what a number of a row or a person has
+
 Decisions = dict[int, tuple[Choose | None, int | None]]
 
 
@@ -32,65 +34,83 @@ def asked_of(batch: ImportBatch) -> sa.Select[ImportRow]:
     )
 
 
-def undecided(batch: ImportBatch) -> list[ImportRow]:
-    return list(db.session.scalars(_waiting(batch).where(ImportRow.outcome == Outcome.PERHAPS)))
-
-
 def followers(batch: ImportBatch) -> Counter[int]:
     """By row: how many others are decided together with it."""
-    query = _waiting(batch).where(ImportRow.outcome == Outcome.PERHAPS, ImportRow.of.is_not(None))
+    query = _undecided(batch).where(ImportRow.of.is_not(None))
     return Counter(of for of in db.session.scalars(query.with_only_columns(ImportRow.of)) if of is not None)
 
 
 def bulks(batch: ImportBatch) -> list[Bulk]:
-    rows = undecided(batch)
-    found = [Bulk("new", len(rows)), Bulk("leave", len(rows))] if rows else []
-    seen = 0
+    open = _number_of(_undecided(batch))
+    found = [Bulk("new", open), Bulk("leave", open)] if open else []
+    seen, single = 0, _single_candidates(batch) if open else []
     for bound in SURE:
-        number = len(_only_candidates(rows, bound))
+        number = len(_likely(single, bound))
         if number > seen:
             found.insert(len(found) - 1, Bulk(f"only-{bound}", number, bound))
             seen = number
-    decided = sum(1 for _row in db.session.scalars(_decided(batch)))
+    decided = _number_of(_decided(batch))
     return [*found, *([Bulk("open", decided)] if decided else [])]
 
 
 def decided_alike(batch: ImportBatch, name: str) -> Decisions:
     """What one way of deciding says of each row that it concerns; empty where there is no such way."""
     if name == "open":
-        return {row.number: (None, None) for row in db.session.scalars(_decided(batch))}
-    rows = undecided(batch)
+        return {number: (None, None) for number in db.session.scalars(_numbers(_decided(batch)))}
     if name in (Choose.NEW.value, Choose.LEAVE.value):
-        return {row.number: (Choose(name), None) for row in rows}
+        return {number: (Choose(name), None) for number in db.session.scalars(_numbers(_undecided(batch)))}
     for bound in SURE:
         if name == f"only-{bound}":
-            return {number: (Choose.PERSON, id) for number, id in _only_candidates(rows, bound).items()}
+            return {number: (Choose.PERSON, id) for number, id in _likely(_single_candidates(batch), bound).items()}
     return {}
 
 
 def decided_singly(said: Mapping[str, str]) -> Decisions:
-    """From the page's radio buttons: `row-12` is new, leave, open, or the id of a person."""
+    """From the page's radio buttons: `row-12` is new, leave, open, or the id of a person.
+
+    `was-12` is what the page showed: where that was left, another page may have decided otherwise meanwhile.
+    """
     found: Decisions = {}
     for name, value in said.items():
         number = name.removeprefix("row-")
-        if number == name or not (number.isascii() and number.isdigit()):
+        if number == name or not _is_number(number) or said.get(f"was-{number}") == value:
             continue
-        if value.isascii() and value.isdigit():
+        if _is_number(value):
             found[int(number)] = (Choose.PERSON, int(value))
         elif value in ("new", "leave"):
             found[int(number)] = (Choose(value), None)
-        else:
+        elif value == "open":
             found[int(number)] = (None, None)
     return found
 
 
-def _only_candidates(rows: list[ImportRow], bound: int) -> dict[int, int]:
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < DIGITS
+
+
+Single = tuple[int, int, float]  # row, its one candidate, how likely that is
+
+
+def _single_candidates(batch: ImportBatch) -> list[Single]:
+    query = _undecided(batch).with_only_columns(ImportRow.number, ImportRow.candidates)
+    return [
+        (number, some[0]["id"], some[0]["score"])
+        for number, some in db.session.execute(query)
+        if some and len(some) == 1
+    ]
+
+
+def _likely(single: list[Single], bound: int) -> dict[int, int]:
     """By row, the person who is its one candidate, and as likely as that."""
-    return {
-        row.number: row.candidates[0]["id"]
-        for row in rows
-        if row.candidates and len(row.candidates) == 1 and row.candidates[0]["score"] * 100 >= bound
-    }
+    return {number: id for number, id, score in single if score * 100 >= bound}
+
+
+def _number_of(rows: sa.Select[ImportRow]) -> int:
+    return db.session.scalar(rows.with_only_columns(sa.func.count())) or 0
+
+
+def _numbers(rows: sa.Select[ImportRow]) -> sa.Select[int]:
+    return rows.with_only_columns(ImportRow.number)
 
 
 def _waiting(batch: ImportBatch) -> sa.Select[ImportRow]:
@@ -99,3 +119,7 @@ def _waiting(batch: ImportBatch) -> sa.Select[ImportRow]:
 
 def _decided(batch: ImportBatch) -> sa.Select[ImportRow]:
     return _waiting(batch).where(ImportRow.decision.is_not(None))
+
+
+def _undecided(batch: ImportBatch) -> sa.Select[ImportRow]:
+    return _waiting(batch).where(ImportRow.outcome == Outcome.PERHAPS)

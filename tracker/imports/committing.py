@@ -14,7 +14,7 @@ from tracker.imports.plan import WAITING, Outcome, Plan
 from tracker.imports.progress import Progress
 from tracker.imports.queries import SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
-from tracker.imports.staging import SEEN_AT, counts_over, rows_planned
+from tracker.imports.staging import counts_over, rows_planned
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
@@ -31,7 +31,7 @@ def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progres
     source = one.source()
     seen_at = head()
     afresh = replace(source, handled=replace(source.handled, asked={}))
-    plan = one.plan(source if batch.counts.get(SEEN_AT) == seen_at else afresh)
+    plan = one.plan(replace(source, handled=source.handled.as_of(seen_at)))
     if [tuple(row[name] for name in SHOWN) for row in rows_planned(batch.id, plan, source)] != shown_of(batch):
         raise Moved
     if plan.waiting and not park:

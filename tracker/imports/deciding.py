@@ -1,7 +1,7 @@
 """Who a row means where nobody fits exactly: the people it may mean, and what a person decided about them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tracker.i18n import Choice, _l
@@ -32,7 +32,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody on record whom a row may mean; `told` tells them apart, `reasons` say why they come up."""
+    """Somebody on record whom a row may mean; `told` tells them apart, `reasons` are keys of why they come up."""
 
     id: int
     name: str
@@ -54,7 +54,7 @@ class Handled:
 
     `corrected`: their cells as they stand in the file, and as they are to be taken. `only`: the rows that are still
     waiting, where the others went in before; None: all of them. `asked`: whom rows may mean, as it was found when the
-    register was as it is now; of rows that are not among them it has to be asked.
+    register was as `asked_at` says, its newest change; of rows that are not among them it has to be asked.
     """
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
@@ -62,3 +62,8 @@ class Handled:
     only: frozenset[int] | None = None
     undecided: Undecided = Undecided.PARK
     asked: Mapping[int, list[Candidate]] = field(default_factory=dict)
+    asked_at: int = 0
+
+    def as_of(self, newest: int) -> "Handled":
+        """Without what was asked of the register before its newest change."""
+        return self if self.asked_at == newest else replace(self, asked={})

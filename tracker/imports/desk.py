@@ -65,6 +65,6 @@ def to_batch(id: int, **query: Any) -> ResponseReturnValue:
 def import_of(batch: ImportBatch, options: Options | None = None) -> Import:
     """The file with all that was said of it and done about its rows, within what the reader may write."""
     limits = Limits(file_bytes=current_app.config["UPLOAD_MB"] * MEGABYTE)
-    options = options or Options.from_json(batch.options)
     handled = handled_of(batch, as_asked=options is None)  # other columns may name other people
+    options = options or Options.from_json(batch.options)
     return Import(batch.content or b"", batch.filename, options, limits, current_user.rights, handled=handled)

@@ -16,7 +16,7 @@ def look_over(batch_id: int, one: Import, progress: Progress | None) -> str:
     one = watched(one, progress)
     source = one.source()
     seen_at = head()
-    plan = one.plan(source)
+    plan = one.plan(replace(source, handled=source.handled.as_of(seen_at)))
     with writing():
         stage(batch_id, one.options, source, plan, seen_at)
     return ""

@@ -8,13 +8,14 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _
-from tracker.imports.deciding import Candidate, Decision, Handled
+from tracker.imports.deciding import Candidate, Choose, Decision, Handled
 from tracker.imports.gone import abouts_of, gone_since
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import WAITING, Outcome, Plan, PlannedRow
 from tracker.imports.result import reason
 from tracker.imports.source import Source
+from tracker.imports.standing import whom_now
 from tracker.imports.telling import differences_told
 from tracker.imports.times import limit_of
 from tracker.ledger.snapshot import head
@@ -93,8 +94,9 @@ def handled_of(batch: ImportBatch, *, as_asked: bool = True) -> Handled:
             decisions[row.number] = Decision(row.decision, row.cells, row.decided_id)
         if row.raw is not None:
             corrected[row.number] = (row.raw, row.cells)
-    asked = _asked(query) if as_asked and batch.counts.get(SEEN_AT, 0) == head() else {}
-    return Handled(decisions, corrected, only, asked=asked)
+    newest = head()
+    asked = _asked(query) if as_asked and batch.counts.get(SEEN_AT, 0) == newest else {}
+    return Handled(decisions, corrected, only, asked=asked, asked_at=newest)
 
 
 def _asked(waiting: sa.Select[ImportRow]) -> dict[int, list[Candidate]]:
@@ -104,11 +106,17 @@ def _asked(waiting: sa.Select[ImportRow]) -> dict[int, list[Candidate]]:
     return {number: [Candidate.from_json(one) for one in some or ()] for number, some in found}
 
 
-def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, Mapping[str, Any]]:
+def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, dict[str, Any]]:
     names = ("number", "raw", "cells", "decision", "decided_id")
     done = sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None))
     query = sa.select(*(getattr(ImportRow, name) for name in names)).where(waiting, done)
-    return {row.number: dict(row._mapping) for row in db.session.execute(query)}
+    found = {row.number: dict(row._mapping) for row in db.session.execute(query)}
+    now = whom_now(row["decided_id"] for row in found.values() if row["decided_id"])
+    for row in found.values():
+        row["decided_id"] = now.get(row["decided_id"])
+        if row["decision"] is Choose.PERSON and row["decided_id"] is None:
+            row["decision"] = None
+    return found
 
 
 def rows_planned(

@@ -13,6 +13,7 @@ from tracker.imports.forms import DecisionFilter
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.plan import Outcome
 from tracker.imports.views_rows import look_again
+from tracker.likeness.evidence import words_of
 from tracker.tables import Column, Kind
 from tracker.web.gate import needs
 from tracker.web.listing import Listing
@@ -44,6 +45,7 @@ def decide(id: int) -> ResponseReturnValue:
         followers=asking.followers(batch),
         number=number,
         is_open=bool(filters.open.data),
+        words_of=words_of,
     )
 
 

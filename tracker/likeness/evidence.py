@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from tracker.i18n import _l
 from tracker.likeness.asked import Asked
 from tracker.likeness.names import Likeness, Name, compare_names
+from tracker.likeness.words import How
 from tracker.likeness.writing import HAN, pinyin
 from tracker.text import fold, identity_key
 
@@ -39,10 +40,26 @@ OTHER_BIRTH = Evidence("born.other", _l("another birth date"), -0.5)
 OTHER_NATIVE = Evidence("native.other", _l("another name in its own script"), -0.5)
 OTHER_GENDER = Evidence("gender.other", _l("another gender"), -0.3)
 
+STATED = {
+    one.key: one
+    for one in (
+        SAME_COUNTRY, OTHER_COUNTRY, SAME_ORGANIZATION, SAME_EMAIL, OTHER_EMAIL, SAME_PHONE,
+        SAME_BIRTH, NEAR_BIRTH, OTHER_BIRTH, OTHER_NATIVE, OTHER_GENDER,
+    )
+}  # fmt: skip
+NAME = "name."  # before what is said of a name, in a key
+
+
+def words_of(key: str) -> Any:
+    """What a reason that was kept says, in the reader's language."""
+    if key.startswith(NAME) and key.removeprefix(NAME) in set(How):
+        return How(key.removeprefix(NAME)).label
+    return STATED[key].words if key in STATED else key
+
 
 def of_names(likeness: Likeness) -> Iterator[Evidence]:
     for how in likeness.how:
-        yield Evidence(f"name.{how.value}", how.label, likeness.score)
+        yield Evidence(f"{NAME}{how.value}", how.label, likeness.score)
 
 
 def besides_names(asked: Asked, known: Asked) -> Iterator[Evidence]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.i18n import _
@@ -11,6 +11,7 @@ from tracker.imports.known import Known, Match, People
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.plans.unsure import Key, Unsure
 from tracker.imports.reading import ReadRow
+from tracker.imports.standing import standing
 from tracker.people.models import Person, PersonAlias
 from tracker.people.names import name_key
 
@@ -33,7 +34,9 @@ class Persons:
         for row in rows:
             row.keys = naming.keys_or_none(row.values)
         self.people.load({row.keys[0] for row in rows}, {row.keys[1] for row in rows})
-        self.people.load_ids(one.person_id for one in self.plan.handled.decisions.values() if one.person_id)
+        decisions = standing(self.plan.handled.decisions)
+        self.plan.handled = replace(self.plan.handled, decisions=decisions)
+        self.people.load_ids(one.person_id for one in decisions.values() if one.person_id)
         self.unsure.load(rows, self._fits_nobody)
 
     def _fits_nobody(self, row: ReadRow) -> bool:

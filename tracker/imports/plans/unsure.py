@@ -44,11 +44,10 @@ class Unsure:
         for row in rows:
             if row.keys[0] and not row.wrong and row.number not in before and unknown(row):
                 alike.setdefault(self.key(row), []).append(row)
-        said: dict[str, str] = {}
         asked = [asked_of(some[0].values, key[1]) for key, some in alike.items()]
         for some, match in zip(alike.values(), match_all(asked, MOST, self._watch), strict=True):
             if match.candidates:
-                found = [_candidate(one, said) for one in match.candidates]
+                found = [_candidate(one) for one in match.candidates]
                 self.plan.candidates.update((row.number, found) for row in some)
 
     def _watch(self, asked: Sequence[Asked]) -> Iterable[Asked]:
@@ -98,10 +97,6 @@ def asked_of(values: dict[str, Any], country: str | None) -> Asked:
     )
 
 
-def _candidate(found: Any, said: dict[str, str]) -> Candidate:
-    """`said`: each reason in words, found once: a file has few reasons and gives them often."""
-    for reason in found.reasons:
-        if reason.key not in said:
-            said[reason.key] = str(reason.words)
-    reasons = tuple(said[reason.key] for reason in found.reasons)
+def _candidate(found: Any) -> Candidate:
+    reasons = tuple(reason.key for reason in found.reasons)
     return Candidate(found.person_id, found.name, found.told, round(found.score, 3), reasons)
