@@ -1,16 +1,20 @@
 """Large files are worked on apart from the page, which tells how far that is, and when it stopped."""
 
+import fcntl
 import threading
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from tests.browser import Browser
+from tests.conftest import signed_in
 from tests.imports.desk import people, send
+from tracker.access import Role
 from tracker.db import db, writing
 from tracker.imports import jobs
-from tracker.imports.models import BatchStatus, ImportBatch, Phase
+from tracker.imports.models import BatchStatus, ImportBatch, ImportRow, Phase
 from tracker.imports.progress import HowFar, Progress, begin, how_far
 from tracker.imports.reading import ReadRow
 
@@ -98,3 +102,54 @@ def test_work_that_ended_with_its_process_is_told_and_can_be_started_again(offic
 
     assert told
     assert [row[1] for row in officer.page.rows[1:]] == ["new", "new"]
+
+
+def test_nothing_is_written_of_a_file_that_is_being_looked_over(officer: Browser) -> None:
+    send(officer, "Name,Nationality\nAna Souza,Brazil\nBo Ek,Atlantis\n").submit()
+    page = f"/imports/{batch().id}"
+    working = begin(batch().id, Phase.PLANNING)
+    assert working is not None
+
+    told = {
+        what: officer.post(f"{page}/{what}", **given).page.flashes
+        for what, given in {
+            "rows/3": {"cell-1": "Sweden"},
+            "decide": {"row-3": "leave"},
+            "names": {"country-0-text": "Atlantis", "country-0": "SE"},
+            "delete": {},
+        }.items()
+    }
+    working.close()
+
+    assert set(map(tuple, told.values())) == {
+        ("This file is being worked on. Nothing was kept of what you sent: send it again when that is done.",)
+    }
+    rows = db.session.execute(sa.select(ImportRow.cells, ImportRow.decision).order_by(ImportRow.number)).all()
+    assert [tuple(row) for row in rows] == [(["Ana Souza", "Brazil"], None), (["Bo Ek", "Atlantis"], None)]
+    assert batch().options["countries"] == {}
+
+
+def test_work_begins_although_a_page_asks_at_that_instant_how_far_it_is(app: Flask, officer: Browser) -> None:
+    send(officer, FILE)
+    file = Path(app.instance_path, "imports", f"{batch().id}.json")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH)
+        threading.Timer(0.05, fcntl.flock, (asking, fcntl.LOCK_UN)).start()
+
+        progress = begin(batch().id, Phase.READING)
+
+    assert progress is not None
+    progress.close()
+
+
+def test_a_colleague_does_not_start_the_work_of_another_again(app: Flask, officer: Browser) -> None:
+    send(officer, FILE)
+    with writing():
+        db.session.execute(sa.update(ImportBatch).values(phase=Phase.PLANNING))
+    other = signed_in(app, Role.OFFICER, email="2@example.org")
+
+    other.post(f"/imports/{batch().id}/again")
+
+    assert other.page.flashes == ["Officer has this file: take it over first."]
+    assert batch().phase is Phase.PLANNING

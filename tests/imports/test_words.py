@@ -93,3 +93,18 @@ def test_an_answer_that_was_not_offered_is_none(officer: Browser, session: Train
     db.session.expire_all()
     assert Options.from_json(batch.options).countries == {}
     assert db.session.scalars(sa.select(OrganizationAlias)).all() == []
+
+
+def test_always_holds_for_the_answer_beside_it_although_others_were_answered_meanwhile(
+    administrator: Browser, session: TrainingSession
+) -> None:
+    batch = looked_over(administrator, session)
+    page = f"/imports/{batch.id}/names"
+    later = administrator.open(page).page.form().fields
+    administrator.submit(**{"country-0": "MN"})
+
+    administrator.post(page, **{**later, "country-1": "TH", "country-1-always": "y"})
+
+    db.session.expire_all()
+    assert Options.from_json(batch.options).countries == {"Atlantiss": "MN", "Thailnad": "TH"}
+    assert [alias.name for alias in db.session.scalars(sa.select(PartnerAlias))] == ["Thailnad"]

@@ -56,7 +56,7 @@ def bulks(batch: ImportBatch) -> list[Bulk]:
 def decided_alike(batch: ImportBatch, name: str) -> Decisions:
     """What one way of deciding says of each row that it concerns; empty where there is no such way."""
     if name == "open":
-        return {number: (None, None) for number in db.session.scalars(_numbers(_decided(batch)))}
+        return dict.fromkeys(db.session.scalars(_numbers(_decided(batch))), (None, None))
     if name in (Choose.NEW.value, Choose.LEAVE.value):
         return {number: (Choose(name), None) for number in db.session.scalars(_numbers(_undecided(batch)))}
     for bound in SURE:

@@ -15,6 +15,7 @@ from tracker.imports import queries
 from tracker.imports.kinds import Kind
 from tracker.imports.models import ImportBatch
 from tracker.imports.options import Options
+from tracker.imports.progress import how_far
 from tracker.imports.reach import may_bring, may_take_over
 from tracker.imports.running import Import
 from tracker.imports.sheet import MEGABYTE, Limits
@@ -56,6 +57,16 @@ def refuse_others(batch: ImportBatch) -> ResponseReturnValue | None:
         return None
     flash(_("%(name)s has this file: take it over first.", name=batch.owner.name), "danger")
     return to_batch(batch.id)
+
+
+def refuse_meanwhile(batch: ImportBatch) -> ResponseReturnValue | None:
+    """To how far the work is, with a word: what is written while the rows are looked over would be lost."""
+    if how_far(batch.id) is None:
+        return None
+    flash(
+        _("This file is being worked on. Nothing was kept of what you sent: send it again when that is done."), "danger"
+    )
+    return redirect(url_for("imports.progress", id=batch.id), code=303)
 
 
 def to_batch(id: int, **query: Any) -> ResponseReturnValue:

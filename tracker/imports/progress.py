@@ -20,6 +20,7 @@ from tracker.imports.models import Phase
 R = TypeVar("R")
 OFTEN = 0.3  # seconds between two notes
 STEP = 200  # rows between two looks at the clock
+TRIES, BETWEEN = 10, 0.02  # seconds between two tries to begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,24 @@ def begin(batch_id: int, phase: Phase) -> Progress | None:
     path = _path(batch_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _locked(file):
         file.close()
         return None
     progress = Progress(file, phase)
     progress.enter(phase)
     return progress
+
+
+def _locked(file: IO[str]) -> bool:
+    """Tried a few times: a page that asks how far the work is holds the lock for an instant."""
+    for _time in range(TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(BETWEEN)
+        else:
+            return True
+    return False
 
 
 def how_far(batch_id: int) -> HowFar | None:

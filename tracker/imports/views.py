@@ -25,7 +25,16 @@ from tracker.imports import (
     views_undo,
     views_words,
 )
-from tracker.imports.desk import batch_or_404, bp, import_of, refuse_others, seen, to_batch, writable_kinds
+from tracker.imports.desk import (
+    batch_or_404,
+    bp,
+    import_of,
+    refuse_meanwhile,
+    refuse_others,
+    seen,
+    to_batch,
+    writable_kinds,
+)
 from tracker.imports.forms import BatchFilter, FileForm
 from tracker.imports.heads import read_head
 from tracker.imports.kinds import Kind
@@ -161,7 +170,7 @@ def _code(session_id: int | None) -> str | None:
 @needs(Permission.IMPORT)
 def delete(id: int) -> ResponseReturnValue:
     batch = batch_or_404(id)
-    if refusal := refuse_others(batch):
+    if refusal := refuse_others(batch) or refuse_meanwhile(batch):
         return refusal
     partly = batch.status is BatchStatus.PARTLY
     try:

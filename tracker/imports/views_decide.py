@@ -8,7 +8,7 @@ from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _l, _n
 from tracker.imports import asking, rules
-from tracker.imports.desk import batch_or_404, bp, is_own, refuse_others, to_batch
+from tracker.imports.desk import batch_or_404, bp, is_own, refuse_meanwhile, refuse_others, to_batch
 from tracker.imports.forms import DecisionFilter
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.plan import Outcome
@@ -29,7 +29,7 @@ def decide(id: int) -> ResponseReturnValue:
     if not is_own(batch) or batch.status not in STAGED:
         return refuse_others(batch) or to_batch(id)
     if request.method == "POST":
-        return _decide(batch)
+        return refuse_meanwhile(batch) or _decide(batch)
     filters = DecisionFilter(formdata=request.args)
     query = asking.asked_of(batch)
     if filters.validate() and filters.open.data:

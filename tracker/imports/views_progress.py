@@ -10,7 +10,7 @@ from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import rules
-from tracker.imports.desk import batch_or_404, bp, to_batch, writable_kinds
+from tracker.imports.desk import batch_or_404, bp, refuse_others, to_batch, writable_kinds
 from tracker.imports.models import BatchStatus, ImportBatch
 from tracker.imports.progress import how_far
 from tracker.web.gate import needs
@@ -38,6 +38,8 @@ def page_of(batch: ImportBatch) -> str:
 def again(id: int) -> ResponseReturnValue:
     """After work that stopped before its end: back to the file as it was before."""
     batch = batch_or_404(id, content=False)
+    if refusal := refuse_others(batch):
+        return refusal
     page = page_of(batch)
     if how_far(id) is not None:
         return redirect(url_for("imports.progress", id=id), code=303)

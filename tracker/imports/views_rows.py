@@ -9,7 +9,7 @@ from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import jobs, rules
-from tracker.imports.desk import batch_or_404, bp, import_of, refuse_others, to_batch
+from tracker.imports.desk import batch_or_404, bp, import_of, refuse_meanwhile, refuse_others, to_batch
 from tracker.imports.looking import look_over
 from tracker.imports.models import ImportBatch, ImportRow, Phase
 from tracker.imports.plan import WAITING
@@ -26,7 +26,7 @@ def row(id: int, number: int) -> ResponseReturnValue:
     if found is None or found.brought_by is not None or found.outcome not in WAITING:
         abort(404)
     if request.method == "POST":
-        return _correct(batch, found)
+        return refuse_meanwhile(batch) or _correct(batch, found)
     return _page(batch, found, found.cells)
 
 

@@ -10,7 +10,7 @@ from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import habits, jobs
-from tracker.imports.desk import batch_or_404, bp, import_of, is_own, refuse_others, to_batch
+from tracker.imports.desk import batch_or_404, bp, import_of, is_own, refuse_meanwhile, refuse_others, to_batch
 from tracker.imports.looking import look_over
 from tracker.imports.models import BatchStatus, ImportBatch, Phase
 from tracker.imports.options import Options
@@ -37,7 +37,7 @@ def names(id: int) -> ResponseReturnValue:
     countries, organizations = unknown_countries(source), unknown_organizations(source)
     if request.method == "POST":
         try:
-            return _keep(batch, options, countries, organizations)
+            return refuse_meanwhile(batch) or _keep(batch, options, countries, organizations)
         except RuleBroken as broken:
             flash(broken.message, "danger")
             batch = batch_or_404(id)
@@ -63,10 +63,9 @@ def _keep(
     of_organizations = {
         text: id_ for text, id_ in _answers("organization", organizations).items() if id_ in offered[text]
     }
-    always = {request.form.get(f"country-{at}-text", "") for at in range(len(countries)) if _is_always(at)}
     id, filename, sender, header = batch.id, batch.filename, batch.sender, list(batch.header)
     said = options.but(countries={**options.countries, **of_countries})
-    _remember({text: code for text, code in of_countries.items() if text in always}, of_organizations, filename)
+    _remember({text: code for text, code in of_countries.items() if text in _always()}, of_organizations, filename)
     with writing():
         db.session.get_one(ImportBatch, id).options = said.as_json()
         habits.remember(sender, header, said)
@@ -93,15 +92,17 @@ def _remember(countries: Answers, organizations: Answers, filename: str) -> None
 def _answers(name: str, asked: Sequence[Unknown]) -> Answers:
     """What was answered of texts that are still asked about: another page may have answered some meanwhile."""
     texts = {one.text for one in asked}
-    found = {}
-    for at in range(len(request.form)):
-        text, chosen = request.form.get(f"{name}-{at}-text"), request.form.get(f"{name}-{at}", "")
-        if text is None:
-            break
-        if chosen and text in texts:
-            found[text] = chosen
-    return found
+    chosen = {text: request.form.get(f"{name}-{at}", "") for at, text in enumerate(_texts(name))}
+    return {text: code for text, code in chosen.items() if code and text in texts}
 
 
-def _is_always(at: int) -> bool:
-    return f"country-{at}-always" in request.form
+def _always() -> set[str]:
+    return {text for at, text in enumerate(_texts("country")) if f"country-{at}-always" in request.form}
+
+
+def _texts(name: str) -> list[str]:
+    """In the order of the page that was sent; by now other texts may be asked about."""
+    texts: list[str] = []
+    while (text := request.form.get(f"{name}-{len(texts)}-text")) is not None:
+        texts.append(text)
+    return texts
