@@ -16,7 +16,7 @@ from tracker.dossier import views_merge
 from tracker.dossier.rules.not_same import say_not_same
 from tracker.ledger.models import Change, Through
 from tracker.ledger.work import work
-from tracker.people.models import NotSame, Person, PersonAlias, PersonMerge
+from tracker.people.models import Gender, NameOrder, NotSame, Person, PersonAlias, PersonMerge
 from tracker.reports.claims.rules import Draft, save_claim
 from tracker.reports.models import Claim, Wording
 from tracker.trainings.models import Participation, ParticipationStatus
@@ -311,6 +311,23 @@ def test_rows_of_somebody_else_become_a_record_of_their_own(two: tuple[int, int]
     assert officer.path == f"/people/{new.id}"
     assert (rows_of(new.id), rows_of(two[1])) == ([("S2", "completed")], [("S1", "no_show")])
     assert [(one.first_id, one.second_id) for one in db.session.scalars(sa.select(NotSame))] == [(two[1], new.id)]
+
+
+def test_somebody_new_is_of_the_country_and_gender_of_the_record_that_is_split(
+    two: tuple[int, int], officer: Browser
+) -> None:
+    with work("test", Through.FORM, "test"):
+        db.session.get_one(Person, two[1]).gender = Gender.FEMALE
+    row = next(row.id for row in db.session.scalars(sa.select(Participation)) if row.session.code == "S2")
+    officer.open(f"/people/{two[1]}/split")
+    offered = {name: officer.page.fields[name] for name in ("citizenship", "gender")}
+
+    officer.submit({"row": f"participation:{row}"}, full_name="KEOMANY Chan", citizenship="LA")
+
+    new = db.session.scalars(sa.select(Person).where(Person.full_name == "KEOMANY Chan")).one()
+    assert offered == {"citizenship": "TH", "gender": "female"}
+    assert (new.citizenship, new.gender) == ("LA", Gender.FEMALE)
+    assert (new.family_name, new.given_name, new.name_order) == ("KEOMANY", "Chan", NameOrder.FAMILY_FIRST)
 
 
 def test_rows_of_somebody_else_go_to_a_record_that_is_there(two: tuple[int, int], officer: Browser) -> None:

@@ -7,8 +7,8 @@ from tracker.dossier.pairs import Pair
 from tracker.i18n import Choice, _l
 from tracker.likeness.records import Answer
 from tracker.partners.forms import ANY, PartnerField
-from tracker.people.forms import NO_COMPLETION
-from tracker.people.models import Person
+from tracker.people.forms import NO_COMPLETION, NOT_STATED
+from tracker.people.models import Gender, Person
 from tracker.web.fields import ChoiceField, TextField
 from tracker.web.forms import FilterForm, Form
 
@@ -42,8 +42,9 @@ class MergeForm(Form):
 
 
 class SplitForm(Form):
-    """Who somebody new is, to whom the other rows go."""
+    """Who somebody new is, to whom the other rows go; what the two most often share is that of the record split."""
 
     full_name = TextField(_l("Name of the other person"), column=Person.full_name, render_kw=NO_COMPLETION)
     native_name = TextField(_l("Name in own script"), column=Person.native_name, render_kw=NO_COMPLETION)
     citizenship = PartnerField(_l("Citizenship"))
+    gender = ChoiceField(_l("Gender"), Gender, blank=NOT_STATED)

@@ -21,6 +21,7 @@ from tracker.ledger import work
 from tracker.ledger.models import RECORDED
 from tracker.people import choosing
 from tracker.people.models import Person
+from tracker.people.naming import person_named
 from tracker.text import read_whole
 from tracker.web import twice
 from tracker.web.forms import check_version
@@ -35,6 +36,7 @@ def split(id: int) -> ResponseReturnValue:
     to = choosing.asked_person() if "person" in request.args else None
     form, chosen = SplitForm(), request.form.getlist("row")
     if request.method == "GET":
+        form.citizenship.data, form.gender.data = person.citizenship, person.gender
         form.version.data, form.once.data = person.version, twice.new_sheet()
         return _page(person, to, form, chosen)
     if before := twice.answered_before():
@@ -65,8 +67,10 @@ def _split(person: Person, to: Person | None, form: SplitForm, chosen: Sequence[
     check_rights(current_user.rights, {key.table for key in keys if key.table in RECORDED})
     other = to
     if other is None:
-        other = Person()
-        form.populate_obj(other)
+        said = Person()
+        form.populate_obj(said)
+        given = {"native_name": said.native_name, "citizenship": said.citizenship, "gender": said.gender}
+        other = person_named(said.full_name, **given)
     return split_person(person.id, keys, other)
 
 
