@@ -12,7 +12,7 @@ from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.partners.models import Organization
 from tracker.people import rules
-from tracker.people.models import Affiliation, NameOrder, Person, PersonAlias
+from tracker.people.models import Affiliation, NameOrder, NotSame, Person, PersonAlias
 
 
 def added(**given: Any) -> Person:
@@ -189,3 +189,14 @@ def test_another_name_is_a_name_not_known_yet(signed: None, name: str) -> None:
         rules.save_alias(PersonAlias(person_id=person.id, name=name))
 
     assert broken.value.field == "name"
+
+
+def test_who_is_none_of_those_shown_is_remembered_as_not_the_same(signed: None) -> None:
+    one, new, other, shown_to_nobody = (a_person(full_name="Khamla Bounmy").id for _ in range(4))
+    rules.remember_not_same(new, [one])
+
+    rules.remember_not_same(new, [other, one, new, shown_to_nobody + 1])
+    rules.remember_not_same(new, [])
+
+    said = db.session.execute(sa.select(NotSame.first_id, NotSame.second_id).order_by(NotSame.id))
+    assert [(first, second) for first, second in said] == [(one, new), (new, other)]

@@ -1,7 +1,7 @@
 """What holds for people: a name, one e-mail address, a possible birth date; nobody in use is removed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -111,6 +111,25 @@ def remove_person(person: Person) -> None:
     db.session.flush()
     db.session.expire(person, ["affiliations", "aliases"])
     db.session.delete(person)
+    db.session.flush()
+
+
+def remember_not_same(person_id: int, candidate_ids: Iterable[int]) -> None:
+    """Somebody who was shown these people said that it is none of them: never offered as pairs again.
+
+    What was said before stays as it is; who is no longer on record is passed over.
+    """
+    ids = set(candidate_ids) - {person_id}
+    there = sa.select(Person.id).where(Person.id.in_(ids)).order_by(Person.id)
+    marks = sa.select(NotSame.first_id, NotSame.second_id).where(
+        sa.or_(
+            sa.and_(NotSame.first_id == person_id, NotSame.second_id.in_(ids)),
+            sa.and_(NotSame.second_id == person_id, NotSame.first_id.in_(ids)),
+        )
+    )
+    said = {frozenset(pair) for pair in db.session.execute(marks)}
+    pairs = [(person_id, other) for other in db.session.scalars(there) if frozenset((person_id, other)) not in said]
+    db.session.add_all(NotSame(first_id=min(pair), second_id=max(pair)) for pair in pairs)
     db.session.flush()
 
 
