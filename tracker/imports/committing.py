@@ -10,16 +10,14 @@ from tracker.errors import RuleBroken
 from tracker.i18n import _n
 from tracker.imports.gone import abouts_of, as_json
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
-from tracker.imports.plan import WAITING, Outcome, Plan
+from tracker.imports.plan import WAITING, Plan
 from tracker.imports.progress import Progress
-from tracker.imports.queries import SHOWN, shown_of
+from tracker.imports.queries import LASTING, SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
 from tracker.imports.staging import counts_over, rows_planned
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
-
-LASTING = (Outcome.REPEAT, Outcome.LEFT)  # rows kept when the rest was brought in
 
 
 def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progress: Progress | None = None) -> None:
@@ -73,14 +71,15 @@ def _finishing(batch_id: int, seen: tuple[int, list[int]], plan: Callable[[], Pl
         if written.writes:
             batch.earlier, batch.change_id = batch.change_ids, change.id
         batch.about = [*(batch.about or []), *as_json(abouts_of(written))]
-        _put_away(batch_id, change.id if written.writes else 0)
+        _put_away(batch, change.id if written.writes else 0)
 
     return finish
 
 
-def _put_away(batch_id: int, change_id: int) -> None:
-    """Of the rows that went in, those stay that may need a look."""
-    in_now = sa.and_(ImportRow.batch_id == batch_id, ImportRow.brought_by.is_(None), ImportRow.outcome.not_in(WAITING))
-    over = ImportRow.outcome.not_in(LASTING) & ~ImportRow.is_flagged
-    db.session.execute(sa.delete(ImportRow).where(in_now, over))
+def _put_away(batch: ImportBatch, change_id: int) -> None:
+    """Of a file that is done, those rows stay that may need a look; before that all, should the change be undone."""
+    of_batch = ImportRow.batch_id == batch.id
+    in_now = sa.and_(of_batch, ImportRow.brought_by.is_(None), ImportRow.outcome.not_in(WAITING))
     db.session.execute(sa.update(ImportRow).where(in_now).values(brought_by=change_id, candidates=None))
+    if batch.status is BatchStatus.DONE:
+        db.session.execute(sa.delete(ImportRow).where(of_batch, ~LASTING))

@@ -21,6 +21,9 @@ class Whose(Choice):
     OTHERS = "others", _l("those of others")
 
 
+# Rows that are still shown when they have gone in: they may need a look.
+LASTING_OUTCOMES = (Outcome.REPEAT, Outcome.LEFT)
+LASTING = sa.or_(ImportRow.outcome.in_(LASTING_OUTCOMES), ImportRow.is_flagged)
 SHOWN = ("number", "outcome", "of", "person_id", "said", "column")
 
 
@@ -46,7 +49,8 @@ def same_file(batch: ImportBatch, seen: sa.Select[ImportBatch]) -> ImportBatch |
 
 
 def rows_of(batch: ImportBatch, outcome: Outcome | None = None, *, flagged: bool = False) -> sa.Select[ImportRow]:
-    query = sa.select(ImportRow).where(ImportRow.batch_id == batch.id)
+    shown = sa.or_(ImportRow.brought_by.is_(None), LASTING)
+    query = sa.select(ImportRow).where(ImportRow.batch_id == batch.id, shown)
     if outcome is not None:
         query = query.where(ImportRow.outcome == outcome)
     return query.where(ImportRow.is_flagged) if flagged else query

@@ -13,6 +13,7 @@ from tracker.imports.deciding import Choose
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import WAITING, Outcome
+from tracker.imports.queries import LASTING
 from tracker.imports.times import KEPT, limit_of
 from tracker.text import clean
 
@@ -51,8 +52,8 @@ def throw_away(batch: ImportBatch) -> None:
 def leave_rest(batch: ImportBatch) -> None:
     """End a file whose good rows are in: the others are thrown away."""
     batch.status, batch.content, batch.head, batch.kept_until = BatchStatus.DONE, None, None, None
-    waiting = sa.and_(ImportRow.batch_id == batch.id, ImportRow.brought_by.is_(None))
-    db.session.execute(sa.delete(ImportRow).where(waiting))
+    over = sa.or_(ImportRow.brought_by.is_(None), ~LASTING)
+    db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id == batch.id, over))
 
 
 def take_over(batch: ImportBatch, account: Account) -> None:

@@ -9,7 +9,6 @@ from flask_login import current_user
 from tracker.access import Permission
 from tracker.i18n import _, _l, listed
 from tracker.imports import queries
-from tracker.imports.committing import LASTING
 from tracker.imports.desk import is_own, seen, writable_kinds
 from tracker.imports.gone import from_json, told
 from tracker.imports.kinds import Kind
@@ -55,7 +54,8 @@ def shown(batch: ImportBatch) -> dict[str, Any]:
         "figures": _figures(batch),
         "is_done": batch.status is BatchStatus.DONE,
         "is_open": batch.status in (BatchStatus.STAGED, BatchStatus.PARTLY),
-        "is_undone": bool(undone) and all(undone),
+        "is_undone": batch.status is BatchStatus.DONE and bool(undone) and all(undone),
+        "is_lost": batch.status is BatchStatus.DONE and any(undone),
         "is_own": is_own(batch),
         "may_take_over": batch.status is not BatchStatus.DONE and may_take_over(batch.kind, current_user.rights),
         "refused": counts.get(Outcome.REFUSED.value, 0),
@@ -106,7 +106,7 @@ def _figures(batch: ImportBatch) -> list[tuple[int, str, str]]:
     found = [(counts["read"], _("rows read"), url_for("imports.show", id=batch.id) if kept else "")]
     for outcome in Outcome:
         if number := total(counts, outcome.value):
-            there = outcome in LASTING or (kept and counts.get(outcome.value))
+            there = outcome in queries.LASTING_OUTCOMES or (kept and counts.get(outcome.value))
             url = url_for("imports.show", id=batch.id, outcome=outcome.value) if there else ""
             found.append((number, str(outcome.label), url))
     if number := total(counts, "flagged"):

@@ -25,6 +25,8 @@ TAGS = {
 
 def state_of(row: Any) -> str:
     batch, undone_by = row
+    if batch.status is BatchStatus.STAGED:
+        return str(batch.status.label)
     if undone_by and batch.earlier:
         return _("newest change undone")
     return _("undone") if undone_by else str(batch.status.label)

@@ -43,7 +43,7 @@ def _correct(batch: ImportBatch, row: ImportRow) -> ResponseReturnValue:
     return look_again(id, _("Row %(row)s was corrected.", row=number))
 
 
-def look_again(id: int, words: str, then: str = "imports.show") -> ResponseReturnValue:
+def look_again(id: int, words: str = "", then: str = "imports.show") -> ResponseReturnValue:
     """Plan the rows anew with what was just decided or corrected."""
     batch = batch_or_404(id)
     one = import_of(batch)
@@ -54,7 +54,8 @@ def look_again(id: int, words: str, then: str = "imports.show") -> ResponseRetur
         return to_batch(id)
     if done is None:
         return redirect(url_for("imports.progress", id=id), code=303)
-    flash(words, "success")
+    if words:
+        flash(words, "success")
     return redirect(url_for(then, id=id), code=303)
 
 

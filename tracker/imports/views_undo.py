@@ -2,26 +2,29 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
+from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
 from tracker.imports import queries
-from tracker.imports.desk import batch_or_404, bp
+from tracker.imports.desk import batch_or_404, bp, refuse_meanwhile, to_batch
+from tracker.imports.giving_back import give_back
 from tracker.imports.models import ImportBatch
 from tracker.imports.showing import may_undo
-from tracker.ledger import work
-from tracker.ledger.models import Change
+from tracker.imports.views_rows import look_again
+from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import UndoRefused
 from tracker.ledger.undo import undo as undo_change
+from tracker.ledger.work import work
 from tracker.text import read_whole
-from tracker.web.gate import may, needs
+from tracker.web.gate import actor, may, needs
 
 
 @bp.route("/<id:id>/undo", methods=["GET", "POST"])
-@needs(Permission.UNDO)
+@needs(Permission.UNDO, own_work=True)
 def undo(id: int) -> ResponseReturnValue:
     batch = batch_or_404(id, content=False)
     change = _meant(batch)
@@ -29,14 +32,7 @@ def undo(id: int) -> ResponseReturnValue:
         abort(403)
     page = url_for("imports.show", id=id)
     if request.method == "POST":
-        try:
-            undo_change(change)
-        except UndoRefused as refusal:
-            work.abandon()
-            flash(_refusal(change.id, len(refusal.obstacles)), "danger")
-        else:
-            flash(_("The import was undone: the register is as it was before."), "success")
-        return redirect(page, code=303)
+        return refuse_meanwhile(batch) or _undo(batch, change.id)
     several = len(batch.change_ids) > 1
     return render_template(
         "web/confirm.html",
@@ -50,6 +46,33 @@ def undo(id: int) -> ResponseReturnValue:
         cancel=page,
         crumbs=[(_("Imports"), url_for("imports.index")), (batch.filename, page)],
     )
+
+
+def _undo(batch: ImportBatch, number: int) -> ResponseReturnValue:
+    """The change goes, its rows wait again, and are looked up in the register as it is now."""
+    id = batch.id
+    try:
+        with work(actor(), Through.FORM, "imports.undo"):
+            undo_change(db.session.get_one(Change, number))
+            back = give_back(db.session.get_one(ImportBatch, id), number)
+    except UndoRefused as refusal:
+        flash(_refusal(number, len(refusal.obstacles)), "danger")
+        return to_batch(id)
+    flash(_done(batch_or_404(id, content=False), number, back), "success")
+    return look_again(id) if back else to_batch(id)
+
+
+def _done(batch: ImportBatch, number: int, back: int) -> str:
+    if back:
+        return _n(
+            "Change %(number)s was undone: %(num)s row is waiting here again.",
+            "Change %(number)s was undone: %(num)s rows are waiting here again.",
+            back,
+            number=number,
+        )
+    if not all(is_undone for _change, is_undone in queries.changes_of(batch)):
+        return _("Change %(number)s was undone. What the other changes of this file brought in stays.", number=number)
+    return _("The import was undone: the register is as it was before.")
 
 
 def _meant(batch: ImportBatch) -> Change:
