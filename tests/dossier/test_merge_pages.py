@@ -84,7 +84,7 @@ def test_what_both_have_is_to_be_chosen(two: tuple[int, int], officer: Browser) 
 
 
 def test_the_page_foretells_the_figures_that_the_merge_then_gives(two: tuple[int, int], officer: Browser) -> None:
-    officer.open(address(two))
+    officer.open(address(two)).submit({"do": "preview"})
     told = [row[1:] for row in table(officer, "Figure") if row[0] == "Unique persons unique persons"]
     before = every_figure()
 
@@ -95,6 +95,18 @@ def test_the_page_foretells_the_figures_that_the_merge_then_gives(two: tuple[int
     found = [[words, *(str(figures["persons", *cell]) for figures in (before, after))] for words, cell in cells.items()]
     assert told == [row for row in found if row[1] != row[2]]
     assert told == [["everything", "3", "2"], ["Laos", "3", "2"]]
+
+
+def test_what_would_change_is_counted_only_when_it_is_asked_for(two: tuple[int, int], officer: Browser) -> None:
+    def stated() -> tuple[bool, bool]:
+        told = "is counted when you ask for it, with the choices above." in officer.page.body
+        return told, any(row[0] == "Figure" for row in officer.page.rows)
+
+    officer.open(address(two))
+    opened = stated()
+    officer.submit({"do": "preview"})
+
+    assert (opened, stated()) == ((True, False), (False, True))
 
 
 def test_a_merge_leads_to_the_one_record_and_can_be_undone(two: tuple[int, int], officer: Browser) -> None:
@@ -147,7 +159,7 @@ def test_a_published_sentence_that_would_stop_being_true_is_shown(two: tuple[int
         draft = Draft("people", "persons", stated=3, wording=Wording.EXACTLY)
         save_claim(Claim(text_en="The office has trained {people} people."), [draft])
 
-    officer.open(address(two))
+    officer.open(address(two)).submit({"do": "preview"})
 
     assert "no longer true The office has trained 3 people." in officer.page.body
 

@@ -57,8 +57,9 @@ def _asked(id: int, other: int) -> ResponseReturnValue:
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(id, other, form, NO_CHOICE), 422
-    if request.form.get("do") == "preview" or not form.validate():
-        return _page(id, other, form, chosen), 422 if form.errors else 200
+    is_tried = request.form.get("do") == "preview"
+    if is_tried or not form.validate():
+        return _page(id, other, form, chosen, is_tried=is_tried), 422 if form.errors else 200
     try:
         merged, name = _merge(id, other, chosen, form)
     except RuleBroken as broken:
@@ -142,9 +143,10 @@ def _merge(id: int, other: int, chosen: Choices, form: MergeForm) -> tuple[Perso
         return merged, db.session.get_one(Person, id).full_name
 
 
-def _page(id: int, other: int, form: MergeForm, chosen: Choices) -> str:
+def _page(id: int, other: int, form: MergeForm, chosen: Choices, *, is_tried: bool = False) -> str:
+    """What would change is counted only where it `is_tried`: nobody else can write meanwhile."""
     broken, told = _refusal(id, other), None
-    if not broken:
+    if is_tried and not broken:
         told, broken = _previewed(id, other, chosen)
     page = MergingPage(merging.plan_merge(id, other), chosen, told)
     form.version.data = page.version
