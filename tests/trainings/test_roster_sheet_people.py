@@ -10,7 +10,7 @@ from tracker.db import db
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.people import rules
-from tracker.people.models import Person
+from tracker.people.models import NotSame, Person
 
 
 def recorded(name: str, **given: str) -> int:
@@ -49,6 +49,16 @@ def test_a_name_alone_asks_and_the_answer_is_kept(officer: Browser, answer: str)
     assert asked == (["Is this somebody who is recorded already?"], [])
     assert people() == (["Bounmy Khamla"] if answer == "known" else ["Bounmy Khamla", "Khamla Bounmy"])
     assert [row.person_id for row in stored()] == [known if answer == "known" else known + 1]
+
+
+def test_who_is_said_to_be_new_is_not_asked_about_again(officer: Browser) -> None:
+    session, known = held(), recorded("Bounmy Khamla", citizenship="LA")
+
+    saved(sheet(officer, session), {"name": "Khamla Bounmy"}, status=422)
+    officer.submit({"rows-0-person": "new"})
+
+    said = db.session.execute(sa.select(NotSame.first_id, NotSame.second_id))
+    assert [(first, second) for first, second in said] == [(known, known + 1)]
 
 
 def test_a_person_chosen_for_another_name_is_asked_for_again(officer: Browser) -> None:

@@ -15,7 +15,7 @@ from tracker.trainings.models import Participation, TrainingSession
 from tracker.trainings.rules.capacity import takes_place
 from tracker.trainings.rules.roster import remove_participation, save_participation
 from tracker.trainings.rules.sheets.deciding import Decisions
-from tracker.trainings.rules.sheets.rows import COLUMNS, KEPT, SheetRow
+from tracker.trainings.rules.sheets.rows import COLUMNS, KEPT, NEW, SheetRow
 from tracker.trainings.rules.sheets.staleness import compare
 
 # A rule names the field of the record; the sheet has a column of another name for it.
@@ -109,6 +109,8 @@ class _Saving:
             raise RuleBroken(_("This person is not recorded yet, and you may not add people."), "name")
         person = _somebody(row)
         people_rules.add_person(person, is_another=True)  # whether it is, was decided
+        if row.person == NEW:  # said with those at hand whom the row might mean
+            people_rules.remember_not_same(person.id, [one.person_id for one in row.found])
         self.new[row.number] = person
         return person
 
