@@ -45,7 +45,8 @@ def test_a_file_of_missions_is_looked_over_brought_in_and_taken_back(officer: Br
     assert names == [("M-1", "Ana Souza"), ("M-9", "Bo Ek")]
     assert file.splitlines()[1].endswith(",3,Destination,“Hungry” is not a known country. Did you mean Hungary (HU)?")
     assert links["To the missions"] == "/missions"
-    assert officer.page.flashes == ["The import was undone: the register is as it was before."]
+    change = db.session.scalars(sa.select(ImportBatch.change_id)).one()
+    assert officer.page.flashes == [f"Change {change} was undone: 2 rows are waiting here again."]
     assert (count(MissionMember), db.session.scalars(sa.select(Mission.code)).all()) == (0, ["M-9"])
 
 
