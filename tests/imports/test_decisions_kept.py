@@ -1,5 +1,7 @@
 """Decisions about rows that outlive what happens meanwhile: a merge, a removal, another tab, another language."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
@@ -16,6 +18,10 @@ from tracker.ledger.work import work
 from tracker.people.models import Person
 
 FILE = "Name,Nationality\nJohn Smyth,Kenya\nAda Byron,Brazil\n"
+
+
+def keep(officer: Browser, page: str, said: dict[str, Any]) -> None:
+    officer.post(page, **said)
 
 
 def decided() -> list[tuple[int, Choose | None, int | None]]:
@@ -77,9 +83,9 @@ def test_numbers_beyond_all_rows_are_passed_over(officer: Browser) -> None:
     [smith] = on_record("John Smith")
     send_and_look(officer, FILE)
     page = f"/imports/{batch().id}/decide"
-    officer.post(page, **{"row-2": str(smith.id)})
+    keep(officer, page, {"row-2": str(smith.id)})
 
-    officer.post(page, **{"row-" + "9" * 25: "new", "row-" + "9" * 5000: "leave", "row-2": "9" * 5000})
+    keep(officer, page, {"row-" + "9" * 25: "new", "row-" + "9" * 5000: "leave", "row-2": "9" * 5000})
 
     assert officer.page.flashes == ["Nothing was decided otherwise than before."]
     assert decided()[0] == (2, Choose.PERSON, smith.id)
@@ -90,9 +96,9 @@ def test_a_page_saved_later_takes_nothing_back_that_was_decided_meanwhile(office
     send_and_look(officer, "Name,Nationality\nJohn Smyth,Kenya\nMary Millers,Kenya\n")
     page = f"/imports/{batch().id}/decide"
     one = officer.open(page).page.form()
-    officer.post(page, **{"row-3": "leave"})
+    keep(officer, page, {"row-3": "leave"})
 
-    officer.post(page, **{**one.fields, "row-2": "new"})
+    keep(officer, page, {**one.fields, "row-2": "new"})
 
     assert decided() == [(2, Choose.NEW, None), (3, Choose.LEAVE, None)]
 
