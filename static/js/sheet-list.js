@@ -1,5 +1,5 @@
 // The list under a name: who may be meant, why, and somebody new as its last line.
-import { ask, answerOf, candidatesOf, mark, meant, undecided, verdict } from "./sheet-people.js";
+import { ask, answerOf, candidatesOf, mark, meant, moreOf, undecided, verdict } from "./sheet-people.js";
 import { control, read, rows, table } from "./sheet-rows.js";
 import { go, here, settle } from "./sheet-block.js";
 import { edit } from "./sheet-undo.js";
@@ -11,6 +11,7 @@ let chosen = -1;
 
 export const isOpen = () => openRow !== null;
 export const chosenIndex = () => chosen;
+const options = () => [...list.querySelectorAll("[role=option]")];
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -39,6 +40,15 @@ function someone(one, index) {
   return option(index, ...parts);
 }
 
+/** How many more there are; told aloud with the count, so that the list holds only who can be chosen. */
+function others(row) {
+  if (!moreOf(row)) return [];
+  const made = element("li", "more", moreOf(row));
+  made.setAttribute("role", "presentation");
+  made.setAttribute("aria-hidden", "true");
+  return [made];
+}
+
 function key(text) {
   const made = element("kbd", "", text);
   made.setAttribute("aria-hidden", "true");
@@ -52,14 +62,14 @@ export function open(row) {
   if (!found.length && !isAsked) { close(); return false; }
   openRow = row;
   const newcomer = option(found.length, element("b", "", words("somebody_new", { name: read(row, "name").trim() })), element("span", "told", ""), key("Alt N"));
-  list.replaceChildren(...found.map(someone), newcomer);
+  list.replaceChildren(...found.map(someone), ...others(row), newcomer);
   list.hidden = false;
   const input = control(row, "name");
   input.setAttribute("aria-expanded", "true");
   input.setAttribute("aria-controls", list.id);
   choose(answerOf(row) === "new" && !isAsked ? -1 : Math.max(0, found.findIndex((one) => one === meant(row))));
   put();
-  tell("found", { count: found.length });
+  tell(moreOf(row) ? "found_more" : "found", { count: found.length, more: moreOf(row) });
   return true;
 }
 
@@ -75,15 +85,15 @@ export function close() {
 
 function choose(index) {
   chosen = index;
-  [...list.children].forEach((one, at) => one.setAttribute("aria-selected", String(at === index)));
+  options().forEach((one, at) => one.setAttribute("aria-selected", String(at === index)));
   const input = control(openRow, "name");
   if (index < 0) { input.removeAttribute("aria-activedescendant"); return; }
-  input.setAttribute("aria-activedescendant", list.children[index].id);
-  list.children[index].scrollIntoView({ block: "nearest" });
+  input.setAttribute("aria-activedescendant", options()[index].id);
+  options()[index].scrollIntoView({ block: "nearest" });
 }
 
 export function move(step) {
-  const count = list.children.length;
+  const count = options().length;
   choose(chosen < 0 && step < 0 ? count - 1 : (chosen + step + count) % count);
 }
 

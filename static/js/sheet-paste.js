@@ -70,7 +70,7 @@ export function paste(data) {
   const reading = columnsOf(source.cells, columns, at.column);
   const hasNames = reading.named.some((field) => ["name", "family", "given"].includes(field));
   const lines = reading.cells.map((cells) => fieldsOf(cells, reading.named)).filter((line) => !hasNames || Object.values(line).some(Boolean));
-  if (rows().filter((row) => !isBlank(row)).length + (hasNames ? lines.length : 0) > most) { tell("too_many", { most }, true); return; }
+  if (rows().filter((row) => !isStored(row) && !isBlank(row)).length + (hasNames ? lines.length : 0) > most) { tell("too_many", { most }, true); return; }
   const targets = hasNames ? rowsForNames(at.row, lines.length) : rowsFrom(at.row, lines.length);
   const wanted = targets.flatMap((row, index) => Object.entries(lines[index]).flatMap(([field, said]) => writable(row, field, said)));
   const locked = edit("pasted", wanted);

@@ -1,5 +1,6 @@
 // Who is meant by each row: the register is asked while a name is typed, and an answer is kept for the row it was asked for.
 import { cell, control, describe, form, isStored, mark as markWrong, read, rows } from "./sheet-rows.js";
+import { amend } from "./sheet-undo.js";
 import { tell, words } from "./sheet-words.js";
 
 const ABOUT = ["name", "represents", "organization", "email"];
@@ -18,6 +19,7 @@ export const concerns = (field) => ABOUT.includes(field) || field === "person";
 const keyOf = (row) => new URLSearchParams(ABOUT.map((field) => [field, read(row, field).trim()])).toString();
 const stateOf = (row) => states.get(row) || states.set(row, { key: "", answer: "", candidates: [] }).get(row);
 export const candidatesOf = (row) => (stateOf(row).key === keyOf(row) ? stateOf(row).candidates : []);
+export const moreOf = (row) => (stateOf(row).key === keyOf(row) ? stateOf(row).more : "");
 export const answerOf = (row) => stateOf(row).answer;
 
 /** Ask about a row: after a pause while it is typed, at once when its cell is left. */
@@ -71,9 +73,22 @@ function take(row, key, found) {
   if (state.key !== key || !row.isConnected || keyOf(row) !== key) return;
   state.answer = found.answer;
   state.candidates = found.candidates;
+  state.more = found.more;
+  if (found.country) spell(row, found);
   if (found.represents === "" && read(row, "represents").trim()) markWrong(control(row, "represents"), words("no_country"));
   mark(row);
   settle(row);
+}
+
+/** A country that was read stands in its cell by its official name, unless somebody is typing there. */
+function spell(row, found) {
+  const said = read(row, "represents").trim();
+  if (said === found.country || control(row, "represents") === document.activeElement) return;
+  amend(row, "represents", found.country);
+  const key = keyOf(row);
+  stateOf(row).key = key;
+  known.set(key, found);
+  if (batch < 2) tell("country_read", { said, name: found.country });
 }
 
 function settle(row) {

@@ -7,6 +7,7 @@ export const columns = [...table.querySelectorAll("thead th[data-column]")].map(
 const heads = Object.fromEntries([...table.querySelectorAll("thead th[data-column]")].map((head) => [head.dataset.column, head.textContent.trim()]));
 const body = table.tBodies[0];
 const pattern = document.getElementById("blank-row").content.querySelector("tr");
+const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.[\p{L}\p{N}_-]{2,63}$/u;
 let marks = 0;
 
 export const rows = () => [...body.rows];
@@ -64,6 +65,7 @@ export function check(row, column) {
   unmark(element);
   const value = element.value;
   if (hasChoices(column) && element.selectedOptions[0]?.hasAttribute("data-unread")) mark(element, words("no_choice"));
+  if (column === "email" && value.trim() && !EMAIL.test(value.trim())) mark(element, words("no_email"));
   if (column === "days_attended" && value.trim() && !/^\s*\d{1,3}\s*$/.test(value)) mark(element, words("no_number"));
 }
 

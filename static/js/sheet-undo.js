@@ -47,6 +47,13 @@ export function typed(row, field, before) {
   keep("typed", [change, ...forgotten([change])]);
 }
 
+/** What was entered, written otherwise: taken back and done again with the deed that entered it. */
+export function amend(row, field, value) {
+  const deed = done.findLast((one) => one.changes.some((change) => change.row === row && change.field === field));
+  deed?.changes.push({ row, field, before: read(row, field), after: value });
+  write(row, field, value);
+}
+
 export function putRow(row, index) {
   insert(row, index);
   keep("row_added", [{ row, index, isIn: true }]);

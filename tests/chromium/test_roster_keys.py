@@ -115,6 +115,57 @@ def test_a_country_nobody_knows_is_told_while_typing(typist: Typist, page: Page)
     expect(page.locator(".sheet td[data-column=represents] .wrong")).to_have_text("no country we know")
 
 
+def test_a_country_that_is_read_is_shown_by_its_name_and_is_taken_back_with_what_was_typed(
+    typist: Typist, page: Page
+) -> None:
+    typist.type("Ondrej Neznamy")
+    typist.press("Tab")
+    typist.type("MNG")
+    typist.press("Tab")
+    typist.type("Office")
+    typist.press("Tab")
+
+    expect(page.locator("[name=rows-0-represents]")).to_have_value("Mongolia")
+    assert typist.said() == "“MNG” is read as Mongolia."
+    shown = []
+    for key in ("Control+z", "Control+z", "Control+Shift+z", "Control+Shift+z"):
+        typist.press(key)
+        typist.answered()
+        shown.append([row[:3] for row in typist.grid()])
+
+    name = "Ondrej Neznamy"
+    assert shown == [
+        [[name, "Mongolia", ""]],
+        [[name, "", ""]],
+        [[name, "Mongolia", ""]],
+        [[name, "Mongolia", "Office"]],
+    ]
+
+
+def test_what_is_no_address_is_marked_when_its_cell_is_left(typist: Typist, page: Page) -> None:
+    typist.paste("Name\tE-mail\nOndrej Neznamy\tondrej at example\nBela Neznama\tbela@example.org")
+
+    wrong = page.locator(".sheet td[data-column=email] .wrong")
+    assert wrong.all_inner_texts() == ["no e-mail address"]
+
+
+def test_namesakes_who_are_not_offered_are_told_of_and_the_keys_pass_them_by(
+    office: Flask, typist: Typist, page: Page
+) -> None:
+    a_past_session(office, *({"full_name": "Zdenek Novotny", "citizenship": "CZ"} for _each in range(8)))
+    typist.type("Zdenek Novotny")
+    typist.press("Tab")
+    typist.type("Czechia")
+    typist.press("Shift+Tab")
+    typist.answered()
+    typist.press("Alt+ArrowDown", "ArrowUp")
+
+    more = "and 3 more: give a country, an organization or an e-mail address"
+    assert page.locator("#sheet-candidates .more").inner_text() == more
+    assert page.locator("#sheet-candidates [aria-selected=true] b").inner_text() == "New person “Zdenek Novotny”"
+    assert [one for one in axe_says(page) if "listbox" in str(one) or "children" in str(one)] == []
+
+
 def test_a_key_on_a_list_of_people_leads_back_to_what_was_typed(office: Flask, typist: Typist, page: Page) -> None:
     a_past_session(office, {"full_name": "Alzbeta Kucerova", "citizenship": "CZ"})
     typist.type("Kucerova Alzbetaa")

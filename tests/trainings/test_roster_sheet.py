@@ -1,5 +1,7 @@
 """The roster sheet as a plain form: what is typed is stored as one change, once, or told and not stored."""
 
+import pytest
+
 from tests.browser import Browser
 from tests.trainings.rosters import held, sent, stored
 from tests.trainings.sheets import on_list, people, saved, sheet, told, typed
@@ -179,5 +181,44 @@ def test_too_many_rows_are_refused_and_kept(officer: Browser) -> None:
 
     saved(sheet(officer, session), *many, status=422)
 
-    assert told(officer)[-1] == "At most 500 rows fit in one sheet: bring in a longer list as a file."
+    assert told(officer)[-1] == "At most 500 rows are added at once: bring in a longer list as a file."
     assert (on_list(), officer.page.fields["rows-500-name"]) == ([], "Person 500")
+
+
+def test_a_long_list_is_still_changed_and_added_to(officer: Browser) -> None:
+    session = held(*(f"Person {number}" for number in range(501)))
+
+    sheet(officer, session).submit({"rows-500-note": "late", **typed(ANN, first=501)})
+
+    assert officer.page.flashes == ["The list is saved: 1 row is added, 1 is changed."]
+    assert [(row["name"], row["note"]) for row in on_list()[500:]] == [("Person 500", "late"), ("Ann Lee", "")]
+
+
+def test_a_row_of_the_list_that_is_sent_twice_is_told_at_the_second(officer: Browser) -> None:
+    session = held("Ann")
+    sheet(officer, session)
+    twice = {f"rows-1-{name}": officer.page.fields[f"rows-0-{name}"] for name in ("id", "version", "status")}
+
+    sent(officer, f"/trainings/{session}/roster", 422, **{**officer.page.fields, **twice, "rows-1-remove": "y"})
+
+    assert (told(officer), officer.page.links["Row 2, Name"]) == (
+        ["Row 1 is the same row of the list."],
+        "#rows-1-name",
+    )
+    assert [row["name"] for row in on_list()] == ["Ann"]
+
+
+@pytest.mark.parametrize("said", ["0", "x", "-1", "9999999999"])
+def test_a_row_that_does_not_say_which_it_is_is_told_and_not_dropped(officer: Browser, said: str) -> None:
+    session = held()
+
+    saved(sheet(officer, session), {"name": "Ann", "id": said}, status=422)
+
+    assert told(officer) == ["It is not said which row of the list this is: open the list again."]
+    assert on_list() == []
+
+
+def test_a_text_that_is_no_choice_is_told_with_the_words_of_the_choices(officer: Browser) -> None:
+    saved(sheet(officer, held()), {"name": "Ann", "gender": "both"}, status=422)
+
+    assert told(officer) == ["“both” is none of: female, male."]

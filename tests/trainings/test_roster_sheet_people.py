@@ -36,6 +36,8 @@ def test_somebody_known_by_name_and_country_is_taken_with_what_is_known(officer:
     assert [(row["name"], row["organization"], row["position"]) for row in on_list()] == [
         ("Bounmy Khamla", "Ministry of Trade", "Examiner")
     ]
+    shown = [officer.page.fields[f"rows-0-{name}"] for name in ("organization", "position")]
+    assert shown == ["Ministry of Trade", "Examiner"]
 
 
 @pytest.mark.parametrize("answer", ["known", "new"])
@@ -133,7 +135,22 @@ def test_an_address_is_filled_in_and_never_overwritten(officer: Browser) -> None
     assert emails() == ["cy@example.org", "ann@example.org", "bo@example.org"]
     assert officer.page.flashes == [
         "The list is saved: 2 rows are added, 1 is changed.",
-        "Another e-mail address is recorded, and was kept, of: Bo Lin.",
+        "An e-mail address on record is changed on the person's page alone. "
+        "Bo Lin: bo@example.org stays, other@example.org was not taken.",
+    ]
+
+
+def test_an_address_on_record_that_is_emptied_or_changed_on_the_list_stays_and_is_told(officer: Browser) -> None:
+    session = held("Cy", "Dee")
+    sheet(officer, session).submit({"rows-0-email": "cy@example.org", "rows-1-email": "dee@example.org"})
+
+    sheet(officer, session).submit({"rows-0-email": "", "rows-1-email": "new@example.org"})
+
+    assert emails() == ["cy@example.org", "dee@example.org"]
+    assert officer.page.flashes == [
+        "Nothing was changed.",
+        "An e-mail address on record is changed on the person's page alone. "
+        "Cy: cy@example.org stays; Dee: dee@example.org stays, new@example.org was not taken.",
     ]
 
 
@@ -142,6 +159,10 @@ def test_a_name_taken_apart_by_its_capitals_is_stored_so(officer: Browser) -> No
 
     db.session.rollback()
     person = db.session.scalars(sa.select(Person)).one()
-    assert (person.family_name, person.given_name, person.citizenship, str(person.gender)) == (
-        "BOUNMY", "Khamla", "LA", "female",
-    )  # fmt: skip
+    assert (person.family_name, person.given_name, str(person.gender)) == ("BOUNMY", "Khamla", "female")
+
+
+def test_whom_somebody_new_represents_is_not_taken_for_their_citizenship(officer: Browser) -> None:
+    saved(sheet(officer, held()), {"name": "Ann Lee", "represents": "LA"})
+
+    assert [(row.represents, row.person.citizenship) for row in stored()] == [("LA", None)]

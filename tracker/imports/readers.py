@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import force_locale
 
 from tracker.errors import RuleBroken
-from tracker.i18n import LANGUAGES, Choice, _, is_chinese, listed
+from tracker.i18n import LANGUAGES, Choice, _, listed
 from tracker.imports.fields import Context, Read
 from tracker.text import clean, fold, read_date, read_whole
 from tracker.web.fields import length_of
@@ -73,7 +73,7 @@ def choice(values: type[Choice], **synonyms: str) -> Read:
     def read(said: str, _context: Context) -> Choice:
         found = _words_of(values, tuple(synonyms.items())).get(fold(said))
         if found is None:
-            known = listed(f"{member.value} {member.label}" if is_chinese() else member.value for member in values)
+            known = listed(str(member.label) for member in values)
             raise RuleBroken(_("“%(text)s” is none of: %(known)s.", text=said[:40], known=known))
         return found
 

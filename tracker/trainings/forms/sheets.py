@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracker.errors import RuleBroken
-from tracker.i18n import Choice, _
+from tracker.i18n import Choice, _, listed
 from tracker.partners.reading import CountryReader
 from tracker.people.models import Gender, Person
 from tracker.text import clean, fold, read_whole
@@ -14,10 +14,10 @@ from tracker.trainings.rules.sheets.rows import COLUMNS, NEW, SheetRow, blank_ro
 from tracker.trainings.rules.sheets.showing import of_stored, shown
 from tracker.web.fields import length_of
 
-MOST = 500  # rows in one sheet; longer lists come in as a file
+MOST = 500  # rows added at once; longer lists come in as a file
 
 _FIELD = re.compile(r"rows-([0-9]{1,4})-([a-z_]{1,20})")
-_ID, _VERSION = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,18}")  # what a key can hold
+_ID, _VERSION = re.compile(r"[1-9][0-9]{0,8}"), re.compile(r"[0-9]{1,18}")  # what a key can hold
 CHOICES: dict[str, type[Choice]] = {"gender": Gender, "role": ParticipationRole, "status": ParticipationStatus}
 _TEXTS = {
     "name": Person.full_name, "organization": Participation.organization, "position": Participation.position,
@@ -32,7 +32,18 @@ def posted_rows(sent: Mapping[str, str]) -> list[SheetRow]:
         if field := _FIELD.fullmatch(key):
             number = int(field[1])
             _take(found.setdefault(number, SheetRow(number)), field[2], said)
-    return [found[number] for number in sorted(found)]
+    rows = [found[number] for number in sorted(found)]
+    _tell_twice(rows)
+    return rows
+
+
+def _tell_twice(rows: list[SheetRow]) -> None:
+    """A row of the list is one row of the sheet; a second one is told, whatever it would do to it."""
+    first: dict[int, SheetRow] = {}
+    for row in rows:
+        if row.id and first.setdefault(row.id, row) is not row:
+            row.wrong["name"] = _("Row %(number)s is the same row of the list.", number=first[row.id].number + 1)
+            row.id, row.version, row.removed = None, "", False
 
 
 def _take(row: SheetRow, name: str, said: str) -> None:
@@ -40,6 +51,8 @@ def _take(row: SheetRow, name: str, said: str) -> None:
         row.cells[name] = said
     elif name == "id":
         row.id = int(said) if _ID.fullmatch(said) else None
+        if row.id is None:
+            row.wrong["name"] = _("It is not said which row of the list this is: open the list again.")
     elif name == "version":
         row.version = said if _VERSION.fullmatch(said) else ""
     elif name == "person":
@@ -116,6 +129,7 @@ def _choice(values: type[Choice]) -> Callable[[str], Choice | None]:
                 return one
         if not typed:
             return None
-        raise RuleBroken(_("“%(text)s” is none of the choices.", text=said[:40]))
+        known = listed(str(one.label) for one in values)
+        raise RuleBroken(_("“%(text)s” is none of: %(known)s.", text=said[:40], known=known))
 
     return read

@@ -65,8 +65,8 @@ def _sent(session: TrainingSession) -> ResponseReturnValue:
         if todo != "more":
             set_chosen(rows, request.form, take=todo == "take")
         return _again(session, rows, 200, blank=MORE if todo == "more" else BLANK)
-    if len(rows) > MOST:
-        too_many = _("At most %(most)s rows fit in one sheet: bring in a longer list as a file.", most=MOST)
+    if sum(row.is_new for row in rows) > MOST:
+        too_many = _("At most %(most)s rows are added at once: bring in a longer list as a file.", most=MOST)
         return _again(session, rows, 422, too_many)
     read_rows(rows, rules.usual_status(session))
     saved = save_sheet(session, rows, may_write_people=may(Permission.PEOPLE_WRITE))
@@ -135,6 +135,7 @@ def _say(saved: Saved) -> None:
         )
         flash(text, "warning")
     if saved.kept:
-        flash(
-            _("Another e-mail address is recorded, and was kept, of: %(names)s.", names=listed(saved.kept)), "warning"
+        text = _(
+            "An e-mail address on record is changed on the person's page alone. %(what)s.", what="; ".join(saved.kept)
         )
+        flash(text, "warning")

@@ -1,15 +1,17 @@
 """What the roster sheet asks while it is typed into: who may be meant by a name, and which organizations are known."""
 
+import sqlalchemy as sa
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
+from tracker.db import db
 from tracker.errors import RuleBroken
+from tracker.partners.models import Partner
 from tracker.partners.reading import read_country
-from tracker.people.matching import match
 from tracker.trainings.queries.sheets import organization_names
-from tracker.trainings.rules.sheets.asking import asked, tell
+from tracker.trainings.rules.sheets.asking import asked, offer, tell
 from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.sheet import writable_session
 from tracker.web.gate import needs
@@ -20,16 +22,21 @@ LONGEST = 200  # characters of a cell that are looked at
 @bp.get("/<id:id>/roster/candidates")
 @needs(Permission.TRAININGS_WRITE)
 def roster_candidates(id: int) -> ResponseReturnValue:
-    """`answer` is same, perhaps or new; `represents` the code of what was typed, blank where it is not known."""
+    """`answer` is same, perhaps or new; `represents` the code of what was typed, blank where it is not known.
+
+    `country` is its official name, and `more` tells of those who are not among the candidates.
+    """
     session = writable_session(id)
     said = {name: _said(name) for name in ("name", "organization", "email")}
     said["represents"] = _country(_said("represents"))
-    found = match(asked(said))
+    found, more = offer(asked(said))
     people = tell(session.id, found.candidates, current_user.rights)
     answers = {one.person_id: one.answer.value for one in found.candidates}
     return jsonify(
         answer=found.answer.value,
         represents=said["represents"],
+        country=_official(said["represents"]),
+        more=more,
         candidates=[
             {
                 "id": one.id,
@@ -56,6 +63,11 @@ def roster_organizations(id: int) -> ResponseReturnValue:
 
 def _said(name: str) -> str:
     return request.args.get(name, "").replace("\0", "").strip()[:LONGEST]
+
+
+def _official(code: str) -> str:
+    found = db.session.scalar(sa.select(Partner).where(Partner.code == code)) if code else None
+    return found.name if found else ""
 
 
 def _country(text: str) -> str:

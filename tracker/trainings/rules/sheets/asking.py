@@ -5,16 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.access import Rights
-from tracker.i18n import _
+from tracker.i18n import _, _n
 from tracker.likeness.names import Name
 from tracker.likeness.records import Asked
-from tracker.people.matching import Candidate
+from tracker.people.matching import Candidate, Match, match
 from tracker.people.names import split_name
 from tracker.trainings.models import Participation
 from tracker.trainings.queries.sheets import participations_by_person
 from tracker.trainings.rules.sheets.rows import SheetRow, Somebody
 
 SESSIONS = 3  # of a candidate, told at most
+OFFERED, LOOKED_AT = 5, 30  # people for one row
 
 
 def asked(values: dict[str, Any]) -> Asked:
@@ -27,6 +28,23 @@ def asked(values: dict[str, Any]) -> Asked:
         organizations=(organization,) if organization else (),
         email=values.get("email") or "",
         gender=gender.value if gender else None,
+    )
+
+
+def offer(said: Asked) -> tuple[Match, str]:
+    """Who may be meant, the best of them; and in words, how many more are as good as the last of those."""
+    found = match(said, LOOKED_AT)
+    best, rest = found.candidates[:OFFERED], found.candidates[OFFERED:]
+    return replace(found, candidates=best), _more(sum(one.score == best[-1].score for one in rest))
+
+
+def _more(count: int) -> str:
+    if not count:
+        return ""
+    return _n(
+        "and %(num)s more: give a country, an organization or an e-mail address",
+        "and %(num)s more: give a country, an organization or an e-mail address",
+        count,
     )
 
 

@@ -6,7 +6,9 @@ from tracker.i18n import _
 from tracker.likeness.records import Answer, Asked, judge
 from tracker.people.keying import asked_keys
 from tracker.people.matching import Match, match_all
-from tracker.trainings.rules.sheets.asking import asked
+from tracker.people.matching.answers import answer
+from tracker.people.matching.known import Known, known
+from tracker.trainings.rules.sheets.asking import OFFERED, asked, offer
 from tracker.trainings.rules.sheets.rows import NEW, SheetRow
 
 
@@ -27,7 +29,8 @@ class Decisions:
     def _decide(self, rows: list[SheetRow]) -> None:
         rows = list(self._without_repeats(rows))
         self._asked = {row.number: asked(row.values) for row in rows}
-        matches = match_all(list(self._asked.values())) if rows else []
+        matches = match_all(list(self._asked.values()), OFFERED) if rows else []
+        self._chosen = known({int(row.person) for row in rows if row.person not in ("", NEW)})
         self.added: list[SheetRow] = []
         for row, match in zip(rows, matches, strict=True):
             row.found = match.candidates
@@ -46,17 +49,28 @@ class Decisions:
     def _find(self, row: SheetRow, match: Match) -> bool:
         """Whether it is known whom the row means."""
         if row.person and row.person != NEW:
-            if int(row.person) in {one.person_id for one in match.candidates}:
-                self.people[row.number] = int(row.person)
-                return True
-            return self._ask(row, _("The name was changed since the person was chosen: say again who is meant."))
+            return self._find_chosen(row, self._chosen.get(int(row.person)))
         if row.person == NEW or match.answer is Answer.NEW:
             self.people[row.number] = None
             return True
         if match.answer is Answer.SAME:
             self.people[row.number] = match.candidates[0].person_id
             return True
+        if len(match.candidates) == OFFERED:
+            found, row.more = offer(self._asked[row.number])
+            row.found = found.candidates
         return self._ask(row, _("Is this somebody who is recorded already?"))
+
+    def _find_chosen(self, row: SheetRow, person: Known | None) -> bool:
+        """Whoever was chosen is meant, unless the name is another one now: what else is said may well be another."""
+        said = self._asked[row.number]
+        chosen = answer(Asked(said.name, email=said.email), [person] if person else [], 1).candidates
+        if not chosen:
+            return self._ask(row, _("The name was changed since the person was chosen: say again who is meant."))
+        others = (one for one in row.found if one.person_id != chosen[0].person_id)
+        row.found = (*chosen, *others)
+        self.people[row.number] = chosen[0].person_id
+        return True
 
     def _is_first(self, row: SheetRow) -> bool:
         """Whether no other row is of the same person in the same role."""

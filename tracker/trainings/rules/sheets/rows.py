@@ -48,12 +48,13 @@ class SheetRow:
     asks: bool = False  # whether it must be said who is meant
     found: tuple[Candidate, ...] = ()
     candidates: list[Somebody] = field(default_factory=list)  # the same, told
+    more: str = ""  # how many others there are, in words
     is_stale: bool = False  # whether somebody else changed it, or took it off the list, since the sheet was opened
     repeats: bool = False  # whether another row says the same
 
     @property
     def is_blank(self) -> bool:
-        return self.id is None and not any(self.cells.get(name, "").strip() for name in SAID)
+        return self.id is None and not self.wrong and not any(self.cells.get(name, "").strip() for name in SAID)
 
     @property
     def is_refused(self) -> bool:
@@ -68,8 +69,14 @@ class SheetRow:
     def name_key(self) -> str:
         return name_key(self.values.get("name") or self.cells.get("name", ""))
 
+    @property
+    def said_person(self) -> str:
+        return str(self.stored.person_id) if self.stored else self.person
+
     def says_what(self, other: "SheetRow") -> bool:
-        """Whether the two say the same in every cell."""
+        """Whether the two say the same in every cell, and not of two people who were told apart."""
+        if self.person not in ("", NEW) and self.person != other.said_person:
+            return False
         names = [name for name in COLUMNS if name != "name"]
         same = all((self.values.get(name) or None) == (other.values.get(name) or None) for name in names)
         return same and self.name_key == other.name_key

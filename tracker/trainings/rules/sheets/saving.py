@@ -24,7 +24,7 @@ COLUMN_OF = {"full_name": "name", "person_id": "name", "citizenship": "represent
 
 @dataclass(slots=True)
 class Saved:
-    """What became of the rows. `kept` are the people whose recorded e-mail address is another than the row says."""
+    """What became of the rows. `kept` tells whose recorded e-mail address is another than the row says."""
 
     added: int = 0
     changed: int = 0
@@ -117,16 +117,24 @@ class _Saving:
     def _tell_email(self, person: Person, row: SheetRow) -> bool:
         """Keep an address of someone of whom none was known; whether it was."""
         said = row.values["email"]
-        if not said or identity_key(said) == person.email_key:
+        if identity_key(said) == person.email_key or not (said or row.stored):
             return False
         if person.email:
-            self.saved.kept.append(person.full_name)
+            self.saved.kept.append(_kept(person, said))
             return False
         if not self.may_write_people:
             raise RuleBroken(_("You may not change people: leave the address to somebody who may."), "email")
         person.email = said
         people_rules.save_person(person)
         return True
+
+
+def _kept(person: Person, said: str) -> str:
+    if not said:
+        return _("%(name)s: %(email)s stays", name=person.full_name, email=person.email)
+    return _(
+        "%(name)s: %(email)s stays, %(other)s was not taken", name=person.full_name, email=person.email, other=said
+    )
 
 
 _Save = Callable[[SheetRow], None]
@@ -154,5 +162,5 @@ def _check(row: SheetRow) -> None:
 
 def _somebody(row: SheetRow, **other: str) -> Person:
     said = {"name": "", "email": "", **row.values, **other}
-    given = {"citizenship": said.get("represents"), "gender": said.get("gender"), "email": said["email"]}
-    return person_named(said["name"], **given)
+    # Whom somebody represents is of this session; it does not say of which country they are a citizen.
+    return person_named(said["name"], gender=said.get("gender"), email=said["email"])
