@@ -15,6 +15,7 @@ from tracker.imports.models import ImportRow
 from tracker.imports.plans import unsure
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
+from tracker.people.matching import match_all
 from tracker.people.models import Person
 
 FILE = "Name,Nationality\nJohn Smyth,Kenya\nAda Byron,Brazil\n"
@@ -24,7 +25,7 @@ def keep(officer: Browser, page: str, said: dict[str, Any]) -> None:
     officer.post(page, **said)
 
 
-def decided() -> list[tuple[int, Choose | None, int | None]]:
+def decided() -> list[tuple[Any, ...]]:
     db.session.rollback()
     columns = (ImportRow.number, ImportRow.decision, ImportRow.decided_id)
     return [tuple(row) for row in db.session.execute(sa.select(*columns).order_by(ImportRow.number))]
@@ -62,7 +63,6 @@ def test_of_somebody_chosen_and_removed_since_it_is_asked_again(officer: Browser
 
 def test_whom_rows_mean_is_asked_once(officer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    match_all = unsure.match_all
 
     def counted(some: list[object], *rest: object) -> object:
         asked.append(len(some))
