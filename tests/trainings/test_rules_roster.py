@@ -116,7 +116,7 @@ def test_the_organization_of_the_person_is_that_one_and_not_another_of_its_name(
         (["LA", "MN"], None, None),
         (["LA", None], "VN", 1),
         (["LA", None], "LA", 0),
-        (["LA"], "VN", 0),
+        (["LA"], "VN", None),
         ([], "LA", None),
     ],
 )
