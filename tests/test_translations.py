@@ -1,6 +1,7 @@
 """The Chinese words: every message has them, they fit their places, and no page falls back to English."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -38,6 +39,8 @@ ENGLISH = re.compile(
 )
 # What says of itself that it is English: the sentences of the press text.
 IN_ENGLISH = re.compile(r'<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
+# Words for a script: what it says, and the texts that it reads, which are those of both languages.
+FOR_A_SCRIPT = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
 IN_A_TAG = re.compile(r'(?:aria-label|placeholder|title|alt)="([^"]*)"')
 
 
@@ -159,5 +162,8 @@ def english_on(reader: Browser, path: str) -> list[str]:
     if response.mimetype != "text/html" or response.request.path in ("/sign-in", "/password"):
         return []
     told = IN_ENGLISH.sub("", response.text)
-    shown = [*Page(told).text, *IN_A_TAG.findall(told)]
+    blocks = [json.loads(block)["says"].values() for block in FOR_A_SCRIPT.findall(told)]
+    by_scripts = [re.sub(r"%\(\w+\)s", "", words) for block in blocks for words in block]
+    told = FOR_A_SCRIPT.sub("", told)
+    shown = [*Page(told).text, *IN_A_TAG.findall(told), *by_scripts]
     return [words for words in shown if ENGLISH.search(words)]
