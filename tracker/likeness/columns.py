@@ -22,6 +22,7 @@ USUAL_CHANCE = {
     Field.PHONE: 0.0001,
     Field.TEXT: 0.05,
 }
+USUAL_WORD = 0.005  # of a whole name
 USUAL_WORTH = 100.0
 
 
@@ -58,7 +59,7 @@ class Column:
         """How likely another row has the words that two full names share, whatever their other words; else 0."""
         if self.field is not Field.NAME:
             return 0.0
-        shares = [self.words[word] / self.filled for word in set(one.split()) & set(other.split())]
+        shares = [self._chance(self.words[word], USUAL_WORD) for word in set(one.split()) & set(other.split())]
         return prod(shares) if shares else 0.0
 
     def chance(self, value: str) -> float:
@@ -66,9 +67,11 @@ class Column:
 
         A few rows cannot tell how rare a value is; a birth date is, whatever the file.
         """
-        others = max(self.counts[value] - 2, 0) + 0.5
-        usual = USUAL_CHANCE.get(self.field, 0.01) * USUAL_WORTH
-        return min((others + usual) / (self.filled + USUAL_WORTH), 1.0)
+        return self._chance(self.counts[value], USUAL_CHANCE.get(self.field, 0.01))
+
+    def _chance(self, rows: int, usual: float) -> float:
+        others = max(rows - 2, 0) + 0.5
+        return min((others + usual * USUAL_WORTH) / (self.filled + USUAL_WORTH), 1.0)
 
 
 def columns_of(
