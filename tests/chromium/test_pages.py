@@ -55,11 +55,16 @@ NOT_LINKED = {
     "desk.sample",  # in an empty office
     "desk.search",  # a form
     "imports.columns",  # of a file that waits
+    "imports.decide",
+    "imports.names",
+    "imports.progress",
     "imports.refused",
+    "imports.row",
     "imports.show",
     "imports.undo",
     "people.aliases.edit",  # nobody in the sample has another name
     "people.aliases.remove",
+    "roster_template.download",
     "trainings.edit_headcount",  # in the oldest sessions alone
     "trainings.remove_headcount",
     "trainings.roster_candidates",  # what the roster sheet asks while it is typed into

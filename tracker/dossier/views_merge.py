@@ -50,7 +50,7 @@ def merge(id: int, other: int) -> ResponseReturnValue:
 def _asked(id: int, other: int) -> ResponseReturnValue:
     """Raises RuleBroken: the two can no longer be compared."""
     form = MergeForm()
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(id, other, form, NO_CHOICE), 200
     try:
         chosen = Choices.read(request.form)

@@ -35,7 +35,7 @@ def split(id: int) -> ResponseReturnValue:
     person = db.session.get(Person, id) or abort(404)
     to = choosing.asked_person() if "person" in request.args else None
     form, chosen = SplitForm(), request.form.getlist("row")
-    if request.method == "GET":
+    if request.method != "POST":
         form.citizenship.data, form.gender.data = person.citizenship, person.gender
         form.version.data, form.once.data = person.version, twice.new_sheet()
         return _page(person, to, form, chosen)
