@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 
-from bench import importing, matching, register
+from bench import importing, matching, meetings, register
 
 # The name of a part, and what prints it. A part says itself what it is compared with.
 PARTS: dict[str, Callable[[], None]] = {
     "matching": matching.main,
+    "meetings": meetings.main,
     "register": register.measure,
     "importing": importing.measure,
 }

@@ -115,6 +115,12 @@ def test_rows_repeated_in_full_are_reported_and_the_file_again_changes_nothing(
 
     again = bring_meetings(app, "Delegation_ISO")
 
+    # People of several meetings are found again: never more than there are names of a delegation, letter by letter.
+    distinct = truth["distinct_persons"]["exact_name+delegation"]
+    sessions = sa.func.count(Participation.session_id.distinct())
+    several = sa.select(Participation.person_id).group_by(Participation.person_id).having(sessions > 1)
+    assert first["people_added"] <= distinct == 5077
+    assert len(db.session.scalars(several).all()) >= truth["persons_in_2plus_meetings_exact_name+delegation"] == 1179
     seen: set[tuple[str, ...]] = set()
     in_full = [number for number, row in enumerate(rows, 2) if not _first_time(tuple(row.values()), seen)]
     assert len(in_full) == truth["fully_duplicated_rows"]

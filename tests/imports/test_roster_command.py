@@ -136,6 +136,24 @@ def test_without_country_only_the_same_organization_is_the_same_person(
     assert tally(again) == [0, 0, 4, 2, 0]
 
 
+def test_the_same_name_and_organization_is_found_again_in_another_session(
+    app: Flask, session: object, tmp_path: Path
+) -> None:
+    with work("test", Through.FORM, "test"):
+        a_session(code="T-2")
+    header = "session,name,organization"
+    first = write_csv(tmp_path, header, "T-1,John Smith,Greenpeace", "T-1,John Smith,WWF", name="first.csv")
+    second = write_csv(
+        tmp_path, header, "T-2,SMITH John,Greenpeace", "T-2,John Smith,GREENPEACE", "T-2,John Smith,", name="second.csv"
+    )
+    bring(app, "roster", first)
+
+    done = bring(app, "roster", second)
+
+    assert [row["row"] for row in done["flagged"]] == [2, 4]
+    assert (done["added"], done["people_added"]) == (3, 2)
+
+
 def test_other_values_change_the_row_and_blanks_erase_nothing(
     app: Flask, session: TrainingSession, tmp_path: Path
 ) -> None:

@@ -123,7 +123,8 @@ class Persons:
 class Unplaced:
     """People of whom no country is known, by where they are entered.
 
-    Where no organization is said a name alone is left. Then only a row repeated in every cell means the same person;
+    The same name and organization is the same person wherever they are entered. Where no organization is said a name
+    alone is left. Then only a row repeated in every cell means the same person;
     and of those who are there already each is meant by one row, so that the same file again changes nothing.
     """
 
@@ -133,15 +134,16 @@ class Unplaced:
     def find(self, row: ReadRow, place: Place) -> Known | None:
         there = self.there.get(place, [])
         if place[2]:
-            return next(iter(there), None)
+            return next(iter(there or self.there.get((None, *place[1:]), [])), None)
         for person in there:
             if person in self.claimed and self.claimed[person][1] == row.cells:
                 return person
         return next((person for person in there if person not in self.claimed), None)
 
     def enter(self, person: Known, place: Place) -> None:
-        if person not in self.there[place]:
-            self.there[place].append(person)
+        for one in (place, (None, *place[1:])) if place[2] else (place,):
+            if person not in self.there[one]:
+                self.there[one].append(person)
 
     def claim(self, row: ReadRow, person: Known) -> None:
         self.claimed.setdefault(person, (row.number, row.cells))

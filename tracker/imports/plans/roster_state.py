@@ -45,6 +45,19 @@ class Rosters:
         people.load_ids(row.person_id for row in found)
         for row in found:
             self._enter(by_id[row.session_id], people.by_id[row.person_id], row)
+        self._load_unplaced(people)
+
+    def _load_unplaced(self, people: People) -> None:
+        """Those of no known country who stand on other rosters with an organization."""
+        ids = [person.id for person in people.by_id.values() if not person.countries]
+        for some in batches(ids):
+            query = sa.select(Participation.person_id, Participation.organization).where(
+                Participation.person_id.in_(some), Participation.represents.is_(None), Participation.organization != ""
+            )
+            for person_id, organization in db.session.execute(query.order_by(Participation.id)):
+                person = people.by_id[person_id]
+                for name_key in person.name_keys:
+                    self.unplaced.enter(person, (None, name_key, organization_key(organization)))
 
     def _enter(self, session: TrainingSession, person: Known, row: Any) -> None:
         values = {name: getattr(row, name) for name in LOADED}
