@@ -26,7 +26,8 @@ def test_not_the_same_leads_to_the_next_pair(page: Page) -> None:
 
     page.keyboard.press("n")
 
-    expect(page.locator(".says.success")).to_contain_text("not the same person")
+    expect(page.locator(".says.success")).to_contain_text("not the same person", timeout=20_000)
+    page.wait_for_load_state()
     assert ids(page)[0] == second
     assert first not in ids(page)
     expect(page.locator(f"#{second}")).to_be_focused()
