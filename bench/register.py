@@ -31,6 +31,7 @@ from tracker.people.names import name_key, search_key
 from tracker.text import identity_key
 
 TOGETHER = 50_000
+PAIRED_MOST = 100_000  # people of whom all likely pairs are asked for: the page of duplicates does it once a worker
 TRIED = 300  # names of each way of altering
 
 
@@ -90,6 +91,8 @@ def told(count: int) -> None:
         f"{slowest * 1000:.1f} for the slowest hundredth"
     )
     whole_file(everyone)
+    if count > PAIRED_MOST:
+        return
     start = time.process_time()
     _pairs, total = likely_pairs(limit=50)
     print(f"likely pairs within the register: {total:,} in {time.process_time() - start:.1f} s of CPU")
