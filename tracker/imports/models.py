@@ -51,8 +51,10 @@ class ImportBatch(Base):
     change_id: Mapped[int | None] = mapped_column(sa.BigInteger, index=True)  # the newest of its changes
     earlier: Mapped[list[int] | None] = mapped_column(JSON)  # the changes before that, the oldest first
 
-    sender: Mapped[str] = mapped_column(text(120), default="", server_default="")
-    taken_from: Mapped[str] = mapped_column(text(200), default="", server_default="")  # who had it before its owner
+    sender: Mapped[str] = mapped_column(text(120), default="", server_default=sa.text("''"))
+    taken_from: Mapped[str] = mapped_column(
+        text(200), default="", server_default=sa.text("''")
+    )  # who had it before its owner
     kept_until: Mapped[datetime | None]  # what is not brought in by then is thrown away
     head: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)  # the file's first rows, once it was read
     about: Mapped[list[Any] | None] = mapped_column(JSON, deferred=True)  # the records that its rows are about

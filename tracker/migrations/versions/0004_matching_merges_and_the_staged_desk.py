@@ -94,8 +94,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.add_column(sa.Column("earlier", sa.JSON(none_as_null=True), nullable=True))
-        batch_op.add_column(sa.Column("sender", text(120), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("taken_from", text(200), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("sender", text(120), server_default=sa.text("''"), nullable=False))
+        batch_op.add_column(sa.Column("taken_from", text(200), server_default=sa.text("''"), nullable=False))
         batch_op.add_column(sa.Column("kept_until", sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column("head", sa.JSON(none_as_null=True), nullable=True))
         batch_op.add_column(sa.Column("about", sa.JSON(none_as_null=True), nullable=True))
