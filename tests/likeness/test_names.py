@@ -54,6 +54,7 @@ def test_names_written_otherwise_are_alike_and_it_is_said_how(one: str, other: s
         ("Chen Siyuan", "Chen Lijuan"),
         ("Phan Thị Hoa", "Lê Thị Hoa"),
         ("Seng Bunthoeun", "Heng Bunthoeun"),
+        ("Participant 1234", "Participant 1235"),
         ("Фаррух Шарифзода", "Фаррух Каримзода"),
     ],
 )

@@ -39,6 +39,7 @@ TYPED_LEAST = 4
 FIRST_LETTER_LEAST = 6  # where the first letter is another, so do somewhat longer ones: Seng and Heng
 TWICE_LEAST, THRICE_LEAST = 9, 13  # letters of a word in which two, or three, may be wrong: not in Asanova and Isakova
 
+_NUMBERED = re.compile(r"\d")
 # One syllable of Chinese in pinyin: a whole surname, or half a given name.
 _SYLLABLE = re.compile(
     "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -51,6 +52,8 @@ def words_alike(one: str, other: str) -> Alike:
     """Two folded words of names."""
     if one == other:
         return SAME_WORD
+    if _NUMBERED.search(one + other):
+        return OTHER  # "Participant 12" is not "Participant 13"
     if len(one) == 1 or len(other) == 1:
         return Alike(INITIAL, How.INITIALS) if one[:1] == other[:1] else OTHER
     if _SYLLABLE.fullmatch(one) and _SYLLABLE.fullmatch(other):
