@@ -17,10 +17,10 @@ from werkzeug.serving import make_server
 from tests.conftest import settings
 from tracker import create_app
 from tracker.access import Grant, Role
-from tracker.accounts.models import Account
+from tracker.accounts.models import Account, Credential
 from tracker.cli.accounts import add_account
 from tracker.cli.office import prepare
-from tracker.db import db
+from tracker.db import db, writing
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
 from tracker.reports.editions.publishing import publish_in
@@ -87,7 +87,10 @@ def cookies(chromium: Browser, server: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def signed(chromium: Browser, server: str, cookies: list[dict[str, object]]) -> Iterator[BrowserContext]:
+def signed(chromium: Browser, server: str, office: Flask, cookies: list[dict[str, object]]) -> Iterator[BrowserContext]:
+    """Signed in as the administrator, in English and light again whatever a test before this one chose."""
+    with office.app_context(), writing():
+        db.session.execute(sa.update(Credential).values(language=None, theme=None))
     context = chromium.new_context(base_url=server)
     context.add_cookies(cookies)  # type: ignore[arg-type]
     yield context

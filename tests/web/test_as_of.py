@@ -1,6 +1,7 @@
 """Pages as of a past moment: the same page as it was seen then, to be read and not changed."""
 
 import json
+import re
 from collections.abc import Callable
 from contextvars import Context
 from datetime import date
@@ -94,7 +95,7 @@ def deeds(chance: Random) -> None:
 
 
 def shown(browser: Browser, path: str) -> list[str]:
-    """All words of a page but the banner; of a file its rows."""
+    """All words of a page but the banner and whom somebody is like, which is told of now alone; of a file its rows."""
     response = browser._send("GET", path)
     assert response.status_code == 200, (path, response.status_code)
     if response.is_json:
@@ -102,7 +103,8 @@ def shown(browser: Browser, path: str) -> list[str]:
     if response.mimetype != "text/html":
         return response.text.splitlines()
     banner = ("The register as it stood on", "Back to now")
-    return [words for words in Page(response.text).text if not words.startswith(banner)]
+    text = re.sub(r'<section [^>]*aria-labelledby="alike">.*?</section>', "", response.text, flags=re.DOTALL)
+    return [words for words in Page(text).text if not words.startswith(banner)]
 
 
 def at(path: str, moment: object) -> str:
