@@ -1,12 +1,17 @@
 """Rows of a change that was taken back: they wait on the desk again, as they were corrected and decided."""
 
+import pytest
 import sqlalchemy as sa
 
 from tests.browser import Browser
 from tests.imports.desk import outcomes, people, send_and_look
 from tests.imports.test_deciding import batch, on_record
-from tracker.db import db
+from tracker.db import db, writing
 from tracker.imports.models import BatchStatus, ImportRow
+from tracker.imports.options import Options
+from tracker.imports.running import Import, Moved
+from tracker.imports.sheet import Limits
+from tracker.imports.staging import handled_of, stage
 from tracker.people.models import Person
 
 FILE = "Name,Nationality\nAna Souza,Brazil\nBo Ek,Atlantis\nCy Li,Lemuria\nJohn Smyth,Kenya\n"
@@ -82,3 +87,41 @@ def test_of_a_finished_file_the_page_says_to_send_it_again(officer: Browser) -> 
     assert told == [f"Change {batch().change_ids[0]} was undone. {stays}"]
     assert "send the file again" in officer.page.body
     assert sorted(db.session.scalars(sa.select(Person.full_name))) == ["Bo Ek", "Cy Li", "John Smith"]
+
+
+def test_undone_in_the_history_rows_wait_again_as_if_undone_at_the_file(
+    officer: Browser, administrator: Browser
+) -> None:
+    _first, second = parked_twice(officer)
+
+    administrator.open(f"/history/change/{second}/undo").submit()
+    found = batch().counts
+    officer.open(f"/imports/{batch().id}")
+    waiting = rows(officer)
+    officer.open(f"/imports/{batch().id}/decide")
+    offered = officer.page.body
+    officer.open(f"/imports/{batch().id}").submit(to="/bring-in", rest="park")
+
+    names = ("read", "new", "refused", "in.new", "in.changed", "in.read")
+    assert [found[name] for name in names] == [4, 1, 1, 1, 0, 1]
+    assert waiting == [["3", "new"], ["4", "refused"], ["5", "changed"]]
+    assert "John Smith" in offered
+    assert (rows(officer), people()) == ([["4", "refused"]], ["John Smith", "Ana Souza", "Bo Ek"])
+
+
+def test_rows_given_back_while_others_are_looked_over_are_not_lost(officer: Browser, administrator: Browser) -> None:
+    _first, second = parked_twice(officer)
+    with officer.client.application.test_request_context():
+        slow = Import(
+            batch().content or b"", batch().filename, Options.from_json(batch().options), Limits(),
+            handled=handled_of(batch()),
+        )  # fmt: skip
+    source = slow.source()
+    plan = slow.plan(source)
+
+    administrator.open(f"/history/change/{second}/undo").submit()
+
+    with pytest.raises(Moved), writing():
+        stage(batch().id, slow.options, source, plan)
+    officer.open(f"/imports/{batch().id}")
+    assert rows(officer) == [["3", "new"], ["4", "refused"], ["5", "changed"]]

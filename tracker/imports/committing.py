@@ -14,7 +14,8 @@ from tracker.imports.plan import WAITING, Plan
 from tracker.imports.progress import Progress
 from tracker.imports.queries import LASTING, SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
-from tracker.imports.staging import counts_over, rows_planned
+from tracker.imports.source import Source
+from tracker.imports.staging import check_waiting, counts_over, rows_planned
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
@@ -53,16 +54,19 @@ def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progres
         through=Through.IMPORT,
         action="imports.bring_in",
         note=batch.filename,
-        then=_finishing(batch.id, (batch.owner_id, batch.change_ids), lambda: written),
+        then=_finishing(batch.id, (batch.owner_id, batch.change_ids), source, lambda: written),
         wrote=progress.wrote if progress else None,
     )
 
 
-def _finishing(batch_id: int, seen: tuple[int, list[int]], plan: Callable[[], Plan]) -> Callable[[Change], None]:
+def _finishing(
+    batch_id: int, seen: tuple[int, list[int]], source: Source, plan: Callable[[], Plan]
+) -> Callable[[Change], None]:
     def finish(change: Change) -> None:
         batch, written = db.session.get_one(ImportBatch, batch_id), plan()
         if batch.status is BatchStatus.DONE or (batch.owner_id, batch.change_ids) != seen:
             raise Moved
+        check_waiting(batch, source)
         batch.status = BatchStatus.PARTLY if written.waiting else BatchStatus.DONE
         batch.phase, batch.kept_until = None, limit_of(batch.status)
         batch.counts = counts_over(batch.counts)

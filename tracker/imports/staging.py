@@ -14,6 +14,7 @@ from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import WAITING, Outcome, Plan, PlannedRow
 from tracker.imports.result import reason
+from tracker.imports.running import Moved
 from tracker.imports.source import Source
 from tracker.imports.standing import whom_now
 from tracker.imports.telling import differences_told
@@ -22,6 +23,7 @@ from tracker.ledger.snapshot import head
 from tracker.trainings.models import TrainingSession
 
 ROWS = 2000  # rows stored by one statement
+BACK = "back"  # among the counts: rows given back by an undo since they were planned
 SEEN_AT = "seen_at"  # among the counts: the newest change when the rows were planned
 IN = "in."  # before an outcome, in the counts: of rows that went in with an earlier change
 
@@ -30,11 +32,12 @@ def stage(batch_id: int, options: Options, source: Source, plan: Plan, seen_at: 
     """Keep the plan of the rows that are still waiting, in the write transaction that is open.
 
     `seen_at`: the newest change when the plan was made, so that what was asked then need not be asked again.
-    Raises RuleBroken: the file was brought in, or part of it, while the plan was made.
+    Raises RuleBroken: the file was brought in, or part of it, while the plan was made; Moved: other rows wait now.
     """
     batch = db.session.get_one(ImportBatch, batch_id)
     if batch.status is BatchStatus.DONE or (source.handled.only is None) != (batch.status is not BatchStatus.PARTLY):
         raise RuleBroken(_("This file was brought in already."))
+    check_waiting(batch, source)
     batch.options, batch.header, batch.phase = options.as_json(), source.sheet.header, None
     batch.counts = {**went_in(batch.counts), **counted(plan), "read": went_in(batch.counts, "read") + len(plan.rows)}
     batch.counts[SEEN_AT] = seen_at
@@ -47,6 +50,14 @@ def stage(batch_id: int, options: Options, source: Source, plan: Plan, seen_at: 
     rows = rows_planned(batch_id, plan, source, by_hand)
     for start in range(0, len(rows), ROWS):
         db.session.execute(sa.insert(ImportRow), rows[start : start + ROWS])
+
+
+def check_waiting(batch: ImportBatch, source: Source) -> None:
+    """Raises Moved: rows were given back by an undo while the others were looked over."""
+    query = sa.select(ImportRow.number).where(ImportRow.batch_id == batch.id, ImportRow.brought_by.is_(None))
+    only = source.handled.only
+    if only is not None and set(db.session.scalars(query)) != only:
+        raise Moved
 
 
 def counted(plan: Plan) -> dict[str, int]:

@@ -7,18 +7,20 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
-from tracker.db import db
+from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports import jobs, queries, tables
 from tracker.imports.desk import batch_or_404, bp, import_of, is_own, refuse_others, to_batch
 from tracker.imports.forms import RowFilter
 from tracker.imports.looking import commit
-from tracker.imports.models import BatchStatus, ImportRow, Phase
+from tracker.imports.models import BatchStatus, ImportBatch, ImportRow, Phase
 from tracker.imports.plan import Outcome
 from tracker.imports.progress import Progress, how_far
 from tracker.imports.running import Moved
 from tracker.imports.showing import shown
+from tracker.imports.staging import BACK
+from tracker.imports.views_rows import plan_anew
 from tracker.web.download import send
 from tracker.web.gate import actor, needs
 from tracker.web.listing import Listing, respond
@@ -32,6 +34,10 @@ def show(id: int) -> ResponseReturnValue:
         return redirect(url_for("imports.progress", id=id))
     if batch.status is BatchStatus.SENT and is_own(batch):
         return redirect(url_for("imports.columns", id=id))
+    if BACK in batch.counts and is_own(batch):
+        if not _look_at_given_back(id):
+            return redirect(url_for("imports.progress", id=id))
+        batch = batch_or_404(id, content=False)
     filters = RowFilter(formdata=request.args)
     if not filters.validate():
         abort(400)
@@ -45,6 +51,21 @@ def show(id: int) -> ResponseReturnValue:
         empty=_("No row is kept here: all went in as they were."),
     )
     return respond(listing, "imports/show.html", batch=batch, **shown(batch))
+
+
+def _look_at_given_back(id: int) -> bool:
+    """Look rows of a change that was undone, here or in the history, up in the register as it is now.
+
+    False: that goes on apart from this request.
+    """
+    with writing():
+        batch = db.session.get_one(ImportBatch, id)
+        batch.counts = {name: number for name, number in batch.counts.items() if name != BACK}
+    try:
+        return plan_anew(id)
+    except RuleBroken as broken:
+        flash(broken.message, "danger")
+        return True
 
 
 @bp.post("/<id:id>/bring-in")

@@ -45,18 +45,23 @@ def _correct(batch: ImportBatch, row: ImportRow) -> ResponseReturnValue:
 
 def look_again(id: int, words: str = "", then: str = "imports.show") -> ResponseReturnValue:
     """Plan the rows anew with what was just decided or corrected."""
-    batch = batch_or_404(id)
-    one = import_of(batch)
     try:
-        done = jobs.run(batch, Phase.PLANNING, lambda progress: look_over(id, one, progress))
+        done = plan_anew(id)
     except RuleBroken as broken:
         flash(broken.message, "danger")
         return to_batch(id)
-    if done is None:
+    if not done:
         return redirect(url_for("imports.progress", id=id), code=303)
     if words:
         flash(words, "success")
     return redirect(url_for(then, id=id), code=303)
+
+
+def plan_anew(id: int) -> bool:
+    """Whether it is done; else it goes on apart from this request. Raises RuleBroken."""
+    batch = batch_or_404(id)
+    one = import_of(batch)
+    return jobs.run(batch, Phase.PLANNING, lambda progress: look_over(id, one, progress)) is not None
 
 
 def _page(batch: ImportBatch, row: ImportRow, cells: list[str], wrong: str = "") -> ResponseReturnValue:

@@ -11,10 +11,9 @@ from tracker.errors import RuleBroken
 from tracker.i18n import _, _n
 from tracker.imports import queries
 from tracker.imports.desk import batch_or_404, bp, refuse_meanwhile, to_batch
-from tracker.imports.giving_back import give_back
+from tracker.imports.giving_back import rows_back
 from tracker.imports.models import ImportBatch
 from tracker.imports.showing import may_undo
-from tracker.imports.views_rows import look_again
 from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import UndoRefused
 from tracker.ledger.undo import undo as undo_change
@@ -49,17 +48,16 @@ def undo(id: int) -> ResponseReturnValue:
 
 
 def _undo(batch: ImportBatch, number: int) -> ResponseReturnValue:
-    """The change goes, its rows wait again, and are looked up in the register as it is now."""
-    id = batch.id
+    """The change goes, and its rows wait again."""
+    id, back = batch.id, rows_back(batch, number)
     try:
         with work(actor(), Through.FORM, "imports.undo"):
             undo_change(db.session.get_one(Change, number))
-            back = give_back(db.session.get_one(ImportBatch, id), number)
     except UndoRefused as refusal:
         flash(_refusal(number, len(refusal.obstacles)), "danger")
         return to_batch(id)
     flash(_done(batch_or_404(id, content=False), number, back), "success")
-    return look_again(id) if back else to_batch(id)
+    return to_batch(id)
 
 
 def _done(batch: ImportBatch, number: int, back: int) -> str:
