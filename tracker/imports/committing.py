@@ -16,9 +16,11 @@ from tracker.imports.queries import LASTING, SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
 from tracker.imports.source import Source
 from tracker.imports.staging import check_waiting, counts_over, rows_planned
+from tracker.imports.standing import whom_now
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
+from tracker.people.rules import remember_not_same
 
 
 def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progress: Progress | None = None) -> None:
@@ -64,6 +66,7 @@ def _finishing(
 ) -> Callable[[Change], None]:
     def finish(change: Change) -> None:
         batch, written = db.session.get_one(ImportBatch, batch_id), plan()
+        _remember_not_same(written)
         if batch.status is BatchStatus.DONE or (batch.owner_id, batch.change_ids) != seen:
             raise Moved
         check_waiting(batch, source)
@@ -78,6 +81,16 @@ def _finishing(
         _put_away(batch, change.id if written.writes else 0)
 
     return finish
+
+
+def _remember_not_same(written: Plan) -> None:
+    """Who came in as somebody new is none of those who were shown when that was decided."""
+    for row in written.rows:
+        decision = written.handled.decisions.get(row.number)
+        if decision is None or not decision.none_of or decision.cells != row.cells:
+            continue
+        if row.person is not None and row.person.row is not None and row.person.id is not None:
+            remember_not_same(row.person.id, whom_now(decision.none_of).values())
 
 
 def _put_away(batch: ImportBatch, change_id: int) -> None:

@@ -23,11 +23,15 @@ class Undecided(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`cells`: the row as it was decided on; of another row, as when another sheet is chosen, it says nothing."""
+    """`cells`: the row as it was decided on; of another row, as when another sheet is chosen, it says nothing.
+
+    `none_of`: the people who were shown when somebody said of this very row that it means somebody new.
+    """
 
     choose: Choose
     cells: list[str]
     person_id: int | None = None
+    none_of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

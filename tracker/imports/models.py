@@ -92,6 +92,7 @@ class ImportRow(Base):
     candidates: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)  # tracker.imports.deciding.Candidate
     decision: Mapped[Choose | None] = mapped_column(choice(Choose))
     decided_id: Mapped[int | None]  # the person that was chosen
+    none_of: Mapped[list[int] | None] = mapped_column(JSON)  # who was shown when it was said to be somebody new
     brought_by: Mapped[int | None]  # the change that it went in with, 0 where it wrote nothing; None: still waiting
 
 

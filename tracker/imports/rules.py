@@ -17,6 +17,8 @@ from tracker.imports.queries import LASTING
 from tracker.imports.times import KEPT, limit_of
 from tracker.text import clean
 
+Decisions = Mapping[int, tuple[Choose | None, int | None]]
+
 LONGEST = 4000  # characters of a corrected cell
 
 
@@ -63,19 +65,24 @@ def take_over(batch: ImportBatch, account: Account) -> None:
     batch.taken_from, batch.owner_id = batch.owner.name, account.id
 
 
-def decide(batch: ImportBatch, said: Mapping[int, tuple[Choose | None, int | None]]) -> int:
+def decide(batch: ImportBatch, said: Decisions, *, singly: bool = False) -> int:
     """Keep what was decided of rows, by number; None takes a decision back. The number of rows that changed.
 
+    `singly`: somebody looked at each of the rows. Then “somebody new” says also that it is none of those shown. What
+    is said of all rows alike does not: a wrong mark would hide two records of one person for good, while without it
+    they are only offered once more as a pair.
     Raises RuleBroken: a person who is none of the row's candidates was chosen.
     """
     changed = 0
     for row in _waiting(batch, said):
         choose, person_id = said[row.number]
         person_id = person_id if choose is Choose.PERSON else None
-        if choose is Choose.PERSON and person_id not in [one["id"] for one in row.candidates or ()]:
+        shown = [one["id"] for one in row.candidates or ()]
+        if choose is Choose.PERSON and person_id not in shown:
             raise RuleBroken(_("Row %(row)s: choose one of the people who are offered.", row=row.number))
         changed += (row.decision, row.decided_id) != (choose, person_id)
         row.decision, row.decided_id = choose, person_id
+        row.none_of = shown if singly and choose is Choose.NEW else None
     db.session.flush()
     return changed
 
@@ -92,7 +99,7 @@ def correct(batch: ImportBatch, number: int, cells: list[str]) -> None:
     cells = [clean(cell, lines=True)[:LONGEST] for cell in cells]
     cells = [*cells, *raw[len(cells) :]][: len(raw)]
     row.cells, row.raw = cells, (None if cells == raw else raw)
-    row.decision = row.decided_id = row.candidates = None
+    row.decision = row.decided_id = row.none_of = row.candidates = None
     row.outcome = Outcome.REFUSED  # until it is looked up again: nobody has asked whom it means now
     db.session.flush()
 

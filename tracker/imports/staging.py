@@ -22,6 +22,7 @@ from tracker.imports.times import limit_of
 from tracker.ledger.snapshot import head
 from tracker.trainings.models import TrainingSession
 
+BY_HAND = ("raw", "decision", "decided_id", "none_of")
 ROWS = 2000  # rows stored by one statement
 BACK = "back"  # among the counts: rows given back by an undo since they were planned
 SEEN_AT = "seen_at"  # among the counts: the newest change when the rows were planned
@@ -102,7 +103,7 @@ def handled_of(batch: ImportBatch, *, as_asked: bool = True) -> Handled:
     decisions, corrected = {}, {}
     for row in db.session.scalars(query.where(sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None)))):
         if row.decision is not None:
-            decisions[row.number] = Decision(row.decision, row.cells, row.decided_id)
+            decisions[row.number] = Decision(row.decision, row.cells, row.decided_id, tuple(row.none_of or ()))
         if row.raw is not None:
             corrected[row.number] = (row.raw, row.cells)
     newest = head()
@@ -118,7 +119,7 @@ def _asked(waiting: sa.Select[ImportRow]) -> dict[int, list[Candidate]]:
 
 
 def _by_hand(waiting: sa.ColumnElement[bool]) -> dict[int, dict[str, Any]]:
-    names = ("number", "raw", "cells", "decision", "decided_id")
+    names = ("number", "cells", *BY_HAND)
     done = sa.or_(ImportRow.decision.is_not(None), ImportRow.raw.is_not(None))
     query = sa.select(*(getattr(ImportRow, name) for name in names)).where(waiting, done)
     found = {row.number: dict(row._mapping) for row in db.session.execute(query)}
@@ -152,7 +153,5 @@ def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, A
         "of": row.of,
         "person_id": row.person.id if row.person else None,
         "candidates": [one.as_json() for one in row.candidates] if row.candidates else None,
-        "raw": by_hand["raw"] if by_hand else None,
-        "decision": by_hand["decision"] if by_hand else None,
-        "decided_id": by_hand["decided_id"] if by_hand else None,
+        **{name: by_hand[name] if by_hand else None for name in BY_HAND},
     }

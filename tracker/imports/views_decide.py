@@ -55,7 +55,7 @@ def _decide(batch: ImportBatch) -> ResponseReturnValue:
     decisions = asking.decided_alike(batch, said) if said else asking.decided_singly(request.form)
     try:
         with writing():
-            changed = rules.decide(db.session.get_one(ImportBatch, id), decisions)
+            changed = rules.decide(db.session.get_one(ImportBatch, id), decisions, singly=not said)
     except RuleBroken as broken:
         flash(broken.message, "danger")
         return redirect(url_for("imports.decide", id=id), code=303)
