@@ -1,10 +1,10 @@
 """Languages: the words of the interface, and which language the reader has."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-from flask_babel import get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, npgettext
+from flask_babel import LazyString, get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, npgettext, pgettext
 
 __all__ = [
     "LANGUAGES",
@@ -15,19 +15,45 @@ __all__ = [
     "_n",
     "_nc",
     "either",
+    "for_later",
     "is_chinese",
     "labelled",
     "language",
     "listed",
     "own_first",
+    "said_again",
+    "said_now",
 ]
 
 Value = TypeVar("Value")
 
+
+class Said(str):
+    """Words in the reader's language that know how to be said again, to somebody who reads another.
+
+    `how`: by which of WAYS, with which words to be translated, and with which values for their places.
+    """
+
+    __slots__ = ("how",)
+    how: tuple[str, Sequence[Any], Mapping[str, Any]]
+
+
+def _as_said(text: str, way: str, words: Sequence[Any], values: Mapping[str, Any]) -> Said:
+    said = Said(text)
+    said.how = (way, words, values)
+    return said
+
+
+def _(message: str, /, **values: Any) -> str:
+    return _as_said(gettext(message, **values), "one", (message,), values)
+
+
+def _n(singular: str, plural: str, num: int, /, **values: Any) -> str:
+    return _as_said(ngettext(singular, plural, num, **values), "number", (singular, plural, num), values)
+
+
 # Flask-Babel carries no types.
-_: Callable[..., str] = gettext
 _l: Callable[..., Any] = lazy_gettext
-_n: Callable[..., str] = ngettext
 # Where one English word has several Chinese ones: first of what it is said, such as _c("award", "accepted").
 _c: Callable[..., Any] = lazy_pgettext
 _nc: Callable[..., str] = npgettext
@@ -48,7 +74,8 @@ def is_chinese() -> bool:
 
 def either(english: str, chinese: str) -> str:
     """What is written in the reader's language; in the other where there is nothing in this."""
-    return (chinese or english) if is_chinese() else (english or chinese)
+    text = (chinese or english) if is_chinese() else (english or chinese)
+    return _as_said(text, "either", (english, chinese), {})
 
 
 def own_first(english: Value, chinese: Value) -> tuple[Value, Value]:
@@ -58,7 +85,45 @@ def own_first(english: Value, chinese: Value) -> tuple[Value, Value]:
 
 def listed(words: Iterable[Any]) -> str:
     """One after the other, with the comma of the reader's language."""
-    return _(", ").join(map(str, words))
+    parts = list(words)
+    return _as_said(gettext(", ").join(map(str, parts)), "list", parts, {})
+
+
+def said_now(words: Any) -> str:
+    """A text that is said when it is shown, such as a label, as one that is said now."""
+    if not isinstance(words, LazyString):
+        return str(words)
+    way = "one" if words._func is gettext else "context"
+    return _as_said(str(words), way, words._args, words._kwargs)
+
+
+def for_later(words: Any) -> Any:
+    """Plain data, to be kept, out of which `said_again` makes words in the language of whoever reads them then.
+
+    What is no sentence of the program stays as it is written.
+    """
+    if isinstance(words, LazyString):
+        words = said_now(words)
+    if isinstance(words, Said):
+        way, parts, values = words.how
+        return [way, [for_later(part) for part in parts], {name: for_later(one) for name, one in values.items()}]
+    return words if isinstance(words, int) else str(words)
+
+
+def said_again(kept: Any) -> Any:
+    if not isinstance(kept, list):
+        return kept
+    way, parts, values = kept
+    return WAYS[way](*map(said_again, parts), **{name: said_again(one) for name, one in values.items()})
+
+
+WAYS: Mapping[str, Callable[..., str]] = {
+    "one": _,
+    "number": _n,
+    "context": pgettext,
+    "list": lambda *parts: listed(parts),
+    "either": either,
+}
 
 
 def labelled(label: Any, value: Any) -> str:

@@ -6,13 +6,14 @@ of it is kept, and the page says so.
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import force_locale
 
 from tracker.db import db, writing
 from tracker.errors import RuleBroken
-from tracker.i18n import _, language
+from tracker.i18n import _, for_later, language
 from tracker.imports.models import ImportBatch, Phase
 from tracker.imports.progress import Progress, begin
 from tracker.imports.running import Moved
@@ -53,14 +54,15 @@ def _carry(app: Flask, id: int, spoken: str, progress: Progress, task: Task) -> 
     with app.app_context(), force_locale(spoken):
         try:
             words = task(progress)
-            told = {"kind": "success", "words": words} if words else None
+            told = {"kind": "success", "words": for_later(words)} if words else None
         except Moved as moved:
-            told = {"kind": "warning", "words": moved.message}
+            told = {"kind": "warning", "words": for_later(moved.message)}
         except RuleBroken as broken:
-            told = {"kind": "danger", "words": broken.message}
+            told = {"kind": "danger", "words": for_later(broken.message)}
         except Exception:
             app.logger.exception("Work on file %s on the desk failed", id)
-            told = {"kind": "danger", "words": _("The program made a mistake here, and nothing was kept of it.")}
+            words = _("The program made a mistake here, and nothing was kept of it.")
+            told = {"kind": "danger", "words": for_later(words)}
         try:
             db.session.rollback()
             _note(id, None, told)
@@ -68,7 +70,7 @@ def _carry(app: Flask, id: int, spoken: str, progress: Progress, task: Task) -> 
             progress.close()
 
 
-def _note(id: int, phase: Phase | None, told: dict[str, str] | None) -> None:
+def _note(id: int, phase: Phase | None, told: dict[str, Any] | None) -> None:
     with writing():
         batch = db.session.get(ImportBatch, id)
         if batch is not None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import Account
 from tracker.db import Base, choice, text
-from tracker.i18n import Choice, _l
+from tracker.i18n import Choice, _l, said_again
 from tracker.imports.deciding import Choose
 from tracker.imports.kinds import Kind
 from tracker.imports.plan import Outcome
@@ -60,7 +60,7 @@ class ImportBatch(Base):
     about: Mapped[list[Any] | None] = mapped_column(JSON, deferred=True)  # the records that its rows are about
     gone: Mapped[list[Any] | None] = mapped_column(JSON)  # those of the file before it that it no longer speaks of
     phase: Mapped[Phase | None] = mapped_column(choice(Phase))
-    told: Mapped[dict[str, str] | None] = mapped_column(JSON)  # how the last work on it ended: {kind, words}
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # how the last work on it ended: {kind, words}
 
     owner: Mapped[Account] = relationship()
 
@@ -68,6 +68,11 @@ class ImportBatch(Base):
     def change_ids(self) -> list[int]:
         """Its changes, the oldest first."""
         return [*(self.earlier or []), *([self.change_id] if self.change_id else [])]
+
+    @property
+    def last_words(self) -> str:
+        """How the last work on it ended, in the reader's language."""
+        return str(said_again(self.told["words"])) if self.told else ""
 
     @property
     def is_open(self) -> bool:
@@ -84,8 +89,8 @@ class ImportRow(Base):
     cells: Mapped[list[str]] = mapped_column(sa.JSON)  # as they are taken: corrected, where somebody did
     raw: Mapped[list[str] | None] = mapped_column(JSON)  # as they stand in the file, where they were corrected
     outcome: Mapped[Outcome] = mapped_column(choice(Outcome))
-    said: Mapped[str] = mapped_column(sa.Text, default="")  # why it is refused, flagged, or what changes
-    column: Mapped[str] = mapped_column(text(300), default="")  # the first one that is wrong
+    told: Mapped[list[Any] | None] = mapped_column(JSON)  # why it is refused, flagged, or what changes: see `said`
+    column: Mapped[str] = mapped_column(text(300), default="")  # the first one that is wrong, or the field it lacks
     is_flagged: Mapped[bool] = mapped_column(default=False)
     of: Mapped[int | None]  # the row that it repeats, or together with which it is decided
     person_id: Mapped[int | None]  # a known person, not kept by a key: they may be removed meanwhile
@@ -94,6 +99,11 @@ class ImportRow(Base):
     decided_id: Mapped[int | None]  # the person that was chosen
     none_of: Mapped[list[int] | None] = mapped_column(JSON)  # who was shown when it was said to be somebody new
     brought_by: Mapped[int | None]  # the change that it went in with, 0 where it wrote nothing; None: still waiting
+
+    @property
+    def said(self) -> str:
+        """Why it is refused, flagged, or what changes, in the reader's language."""
+        return " ".join(map(said_again, self.told or ()))
 
 
 class SenderHabit(Base):

@@ -24,7 +24,7 @@ class Whose(Choice):
 # Rows that are still shown when they have gone in: they may need a look.
 LASTING_OUTCOMES = (Outcome.REPEAT, Outcome.LEFT)
 LASTING = sa.or_(ImportRow.outcome.in_(LASTING_OUTCOMES), ImportRow.is_flagged)
-SHOWN = ("number", "outcome", "of", "person_id", "said", "column")
+SHOWN = ("number", "outcome", "of", "person_id", "told", "column")
 
 
 def batches_of(owner_id: int | None) -> sa.Select[ImportBatch]:

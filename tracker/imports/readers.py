@@ -73,7 +73,7 @@ def choice(values: type[Choice], **synonyms: str) -> Read:
     def read(said: str, _context: Context) -> Choice:
         found = _words_of(values, tuple(synonyms.items())).get(fold(said))
         if found is None:
-            known = listed(str(member.label) for member in values)
+            known = listed(member.label for member in values)
             raise RuleBroken(_("“%(text)s” is none of: %(known)s.", text=said[:40], known=known))
         return found
 

@@ -33,6 +33,11 @@ class Wrong:
         """The column as a person knows it: by the file's own header, or else by the words for what it would hold."""
         return self.column or (str(self.field.label) if self.field else "")
 
+    @property
+    def column_or_key(self) -> str:
+        """The column by the file's own header, or else by the field that it would feed."""
+        return self.column or self.key
+
 
 @dataclass(slots=True)
 class ReadRow:

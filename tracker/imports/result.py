@@ -44,7 +44,10 @@ def left_out(row: LeftOut) -> dict[str, Any]:
 
 
 def reason(row: PlannedRow) -> str:
+    return " ".join(reasons(row))
+
+
+def reasons(row: PlannedRow) -> list[str]:
     if row.outcome is Outcome.PERHAPS:
-        return _("Perhaps %(names)s: to be decided.", names=listed(one.name for one in row.candidates))
-    messages = dict.fromkeys(wrong.message for wrong in row.wrong)
-    return " ".join(messages)
+        return [_("Perhaps %(names)s: to be decided.", names=listed(one.name for one in row.candidates))]
+    return list(dict.fromkeys(wrong.message for wrong in row.wrong))

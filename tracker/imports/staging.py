@@ -7,13 +7,13 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, for_later
 from tracker.imports.deciding import Candidate, Choose, Decision, Handled
 from tracker.imports.gone import abouts_of, gone_since
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
 from tracker.imports.plan import WAITING, Outcome, Plan, PlannedRow
-from tracker.imports.result import reason
+from tracker.imports.result import reasons
 from tracker.imports.running import Moved
 from tracker.imports.source import Source
 from tracker.imports.standing import whom_now
@@ -139,7 +139,7 @@ def rows_planned(
 
 
 def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    said = [reason(row), differences_told(row.differences, source), *row.warnings]
+    said = [*reasons(row), *differences_told(row.differences, source), *row.warnings]
     if by_hand is not None and by_hand["cells"] != row.cells:
         by_hand = None  # of another row by now: another sheet is read, or the file in another encoding
     return {
@@ -147,8 +147,8 @@ def _row(batch_id: int, row: PlannedRow, source: Source, by_hand: Mapping[str, A
         "number": row.number,
         "cells": row.cells,
         "outcome": row.outcome,
-        "said": " ".join(filter(None, said)),
-        "column": row.wrong[0].named[:300] if row.wrong else "",
+        "told": [for_later(words) for words in said] or None,
+        "column": row.wrong[0].column_or_key[:300] if row.wrong else "",
         "is_flagged": bool(row.warnings),
         "of": row.of,
         "person_id": row.person.id if row.person else None,

@@ -1,11 +1,13 @@
 """The columns of the desk: files, and the rows of one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
 
 from tracker.i18n import _, _l, listed
+from tracker.imports.fields import ImportField, by_key
+from tracker.imports.kinds import FIELDS
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.plan import ADDED, WAITING, Outcome
 from tracker.imports.queries import undone
@@ -73,14 +75,20 @@ def row_columns(header: Sequence[str]) -> list[Column[Any]]:
     return [*own, *(_cell(index, text, index < SHOWN) for index, text in enumerate(header))]
 
 
-def refused_table(title: str, header: Sequence[str], rows: Any) -> Table[Any]:
+def refused_table(title: str, batch: ImportBatch, rows: Any) -> Table[Any]:
     """The refused rows as they were in the file, each with its row, the column that is wrong, and why."""
+    header, fields = batch.header, by_key(FIELDS[batch.kind])
     why: list[Column[Any]] = [
         Column("row", _("Row in the file"), lambda row: row.number, Kind.CODE),
-        Column("column", _("Column"), lambda row: row.column),
+        Column("column", _("Column"), lambda row: _column(row.column, header, fields)),
         Column("reason", _("Reason"), lambda row: row.said),
     ]
     return Table(title, [*(_cell(index, text, True) for index, text in enumerate(header)), *why], rows)
+
+
+def _column(name: str, header: Sequence[str], fields: Mapping[str, ImportField]) -> str:
+    """By the file's own header, or else by the words for what it would hold."""
+    return str(fields[name].label) if name in fields and name not in header else name
 
 
 def _cell(index: int, header: str, shown: bool) -> Column[Any]:

@@ -100,7 +100,7 @@ def bring_in(id: int) -> ResponseReturnValue:
 def refused(id: int) -> ResponseReturnValue:
     batch = batch_or_404(id)
     rows = _streamed(queries.rows_of(batch, Outcome.REFUSED).order_by(ImportRow.number))
-    table = tables.refused_table(_("Refused rows of %(file)s", file=batch.filename), batch.header, rows)
+    table = tables.refused_table(_("Refused rows of %(file)s", file=batch.filename), batch, rows)
     return send(table, request.args.get("format", "xlsx"))
 
 

@@ -57,7 +57,7 @@ class CountryReader:
             raise RuleBroken(
                 _("“%(text)s” can mean more than one country: write its two-letter code.", text=typed[:80])
             )
-        if alike := [f"{name} ({code})" for code, name in self.alike(typed)]:
+        if alike := [_("%(name)s (%(code)s)", name=name, code=code) for code, name in self.alike(typed)]:
             raise RuleBroken(
                 _("“%(text)s” is not a known country. Did you mean %(names)s?", text=typed[:80], names=listed(alike))
             )
