@@ -1,5 +1,6 @@
 """Decisions about rows that outlive what happens meanwhile: a merge, a removal, another tab, another language."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from tracker.imports.models import ImportRow
 from tracker.imports.plans import unsure
 from tracker.ledger.models import Through
 from tracker.ledger.work import work
-from tracker.people.matching import match_all
+from tracker.likeness.records import Asked
+from tracker.people.matching import Match, matches
 from tracker.people.models import Person
 
 FILE = "Name,Nationality\nJohn Smyth,Kenya\nAda Byron,Brazil\n"
@@ -64,11 +66,12 @@ def test_of_somebody_chosen_and_removed_since_it_is_asked_again(officer: Browser
 def test_whom_rows_mean_is_asked_once(officer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def counted(some: list[object], *rest: object) -> object:
-        asked.append(len(some))
-        return match_all(some, *rest)  # type: ignore[arg-type]
+    def counted(some: Iterable[Asked], limit: int) -> Iterator[Match]:
+        together = list(some)
+        asked.append(len(together))
+        return matches(together, limit)
 
-    monkeypatch.setattr(unsure, "match_all", counted)
+    monkeypatch.setattr(unsure, "matches", counted)
     on_record("John Smith")
     send_and_look(officer, FILE)
     officer.post(f"/imports/{batch().id}/decide", all="new")

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Recorded)
 def row_of(record: Recorded) -> dict[str, Any]:
     """The values as they stand, without asking the database for any; the record's rules have filled in defaults."""
     said = record.__dict__
-    return {name: said.get(name) for name in _names_of(type(record))}
+    return {name: said.get(name) for name in names_of(type(record))}
 
 
 def changed_copy(known: R, changes: dict[str, Any]) -> R:
@@ -29,11 +29,12 @@ def differing(known: Recorded, changed: Recorded) -> dict[str, Any]:
     """The columns that are otherwise in the changed copy, with their new values."""
     if changed is known:
         return {}
-    new = {name: getattr(changed, name) for name in _names_of(type(known))}
+    new = {name: getattr(changed, name) for name in names_of(type(known))}
     return {name: value for name, value in new.items() if getattr(known, name) != value}
 
 
 @cache
-def _names_of(model: type[Recorded]) -> list[str]:
+def names_of(model: type[Recorded]) -> list[str]:
+    """Its own columns, but the ones that the ledger and the database fill."""
     columns = sa.inspect(model).local_table.columns
     return [column.name for column in columns if column.name not in ("id", "change_id")]

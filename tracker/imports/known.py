@@ -5,15 +5,16 @@ new person. Nobody is taken for somebody else on a name alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.i18n import _
-from tracker.imports.columns_of import row_of
+from tracker.imports.newcomer import Newcomer
 from tracker.likeness.evidence import may_be_one_native
 from tracker.people.models import Person, PersonAlias
 from tracker.scholarships.models import Enrolment
@@ -72,6 +73,10 @@ class Match:
     warning: str | None = None
 
 
+NOBODY = Match(None)
+NONE: Sequence[Known] = ()
+
+
 class People:
     """Everyone whom the rows of one file may mean."""
 
@@ -118,11 +123,12 @@ class People:
             if not person.countries and not person.email_key:
                 self.nowhere[name_key].append(person)
 
-    def add(self, record: Person, country: str | None) -> Known:
+    def add(self, newcomer: Newcomer, country: str | None) -> Known:
         """Somebody new."""
-        values = {name: getattr(record, name) for name in VALUES}
+        row = newcomer.row()
+        values = {name: row[name] for name in VALUES}
         countries = {country} if country else set()
-        person = Known(None, {record.name_key}, record.email_key, countries, values, row_of(record))
+        person = Known(None, {newcomer.name_key}, newcomer.email_key, countries, values, row)
         self._enter(person)
         return person
 
@@ -146,35 +152,46 @@ class People:
         name_key: str,
         country: str | None,
         email_key: str,
-        prefer: Callable[[Known], bool] = lambda _person: False,
+        prefer: Callable[[Known], bool] | None = None,
         native: str = "",
     ) -> Match:
         """Whom a row means; `prefer` decides among several of one name and country.
 
         `native` is the name in the person's own script, which tells two people apart who sound alike.
         """
-        words = set(name_key.split())
         if email_key:
+            words = set(name_key.split())
             # An office's common mailbox belongs to several people: one word of the name must agree as well.
-            same = [p for p in self.by_email[email_key] if words & {w for key in p.name_keys for w in key.split()}]
+            same = [
+                p for p in self.by_email.get(email_key, ()) if words & {w for key in p.name_keys for w in key.split()}
+            ]
             exact = [p for p in same if name_key in p.name_keys] or same
             if exact:
-                return Match(next(filter(prefer, exact), exact[0]))
-        if country is None:
-            return Match(None)
-        alike = [p for p in self.by_name[name_key, country] if _may_be_one(native, p.values["native_name"])]
-        fit = [p for p in alike if not email_key or p.email_key in ("", email_key)]
+                return Match(_preferred(exact, prefer) or exact[0])
+        alike = self.by_name.get((name_key, country), NONE) if country else NONE
+        if native and alike:
+            alike = [p for p in alike if _may_be_one(native, p.values["native_name"])]
+        fit = [p for p in alike if p.email_key in ("", email_key)] if email_key else alike
         if len(fit) > 1:
-            fit = [p for p in fit if prefer(p)][:1]
-            if not fit:
-                return Match(None, _("Several people of this name and country are on record: entered as a new person."))
+            found = _preferred(fit, prefer)
+            return Match(found) if found else self.several
         if fit:
             return Match(fit[0])
-        if alike:
-            return Match(
-                None, _("Somebody of this name and country is on record with another e-mail: entered as a new person.")
-            )
-        return Match(None)
+        return self.otherwise if alike else NOBODY
+
+    @cached_property
+    def several(self) -> Match:
+        return Match(None, _("Several people of this name and country are on record: entered as a new person."))
+
+    @cached_property
+    def otherwise(self) -> Match:
+        return Match(
+            None, _("Somebody of this name and country is on record with another e-mail: entered as a new person.")
+        )
+
+
+def _preferred(people: Sequence[Known], prefer: Callable[[Known], bool] | None) -> Known | None:
+    return next(filter(prefer, people), None) if prefer else None
 
 
 def _may_be_one(native: str, other: str | None) -> bool:

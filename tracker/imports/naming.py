@@ -5,11 +5,10 @@ from typing import Any
 from tracker.errors import RuleBroken
 from tracker.i18n import _
 from tracker.imports.known import VALUES, Known
+from tracker.imports.newcomer import Newcomer
 from tracker.imports.reading import ReadRow
-from tracker.people.models import Person
+from tracker.people import naming
 from tracker.people.names import display_name, name_key
-from tracker.people.naming import person_named
-from tracker.people.rules import prepare_person
 from tracker.text import identity_key
 
 # A broken rule names the model's field; a file has a column of another name for it.
@@ -43,22 +42,22 @@ def keys_or_none(values: dict[str, Any]) -> tuple[str, str]:
         return "", ""
 
 
-def person_of(values: dict[str, Any]) -> Person:
+def person_of(values: dict[str, Any]) -> Newcomer:
     """Raises RuleBroken: what the rules for people refuse."""
     given = {name: values[name] for name in VALUES if name in values and name != "full_name"}
-    person = person_named(full_name(values), **given)
-    _prepared(person)
+    person = Newcomer(naming.named(full_name(values), given))
+    _check(person)
     return person
 
 
 def check_filled(person: Known, given: dict[str, Any]) -> None:
     """Raises RuleBroken: a value about to be taken over is refused by the rules for people."""
     if given.keys() & {"email", "phone", "born_on"}:
-        _prepared(Person(full_name=person.values["full_name"], **given))
+        _check(Newcomer({"full_name": person.values["full_name"], **given}))
 
 
-def _prepared(person: Person) -> None:
+def _check(person: Newcomer) -> None:
     try:
-        prepare_person(person)
+        person.check()
     except RuleBroken as broken:
         raise RuleBroken(broken.message, FIELD_OF.get(broken.field or "", broken.field)) from broken

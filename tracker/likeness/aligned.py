@@ -40,7 +40,8 @@ def align(one: tuple[str, ...], other: tuple[str, ...]) -> Aligned:
         return Aligned(0.0, ())
     score, left_out = _score(one, other, matches)
     hows = [match.alike.how for match in matches if match.alike.how]
-    turned = [match.at[1] for match in matches] != sorted(match.at[1] for match in matches)
+    places = [match.at[1] for match in matches]
+    turned = places != sorted(places)
     hows = [*([How.SPACING] if joined else []), *([How.ORDER] if turned else []), *hows]
     if left_out:
         hows.append(How.PARTS)
@@ -58,55 +59,78 @@ def _join_like(parted: tuple[str, ...], model: tuple[str, ...]) -> tuple[tuple[s
     words, did = list(parted), False
     at = 0
     while at + 1 < len(words):
-        both = words[at] + words[at + 1]
-        are_initials = len(words[at]) == 1 or len(words[at + 1]) == 1
-        least = 1.0 if are_initials else JOINED_LEAST
-        if len(both) > 3 and words[at] not in model and any(_as_one(both, word, least) for word in model):
-            words[at : at + 2] = [both]
+        if words[at] not in model and _is_one_of(words[at], words[at + 1], model):
+            words[at : at + 2] = [words[at] + words[at + 1]]
             did = True
         else:
             at += 1
     return tuple(words), did
 
 
-def _as_one(both: str, word: str, least: float) -> bool:
-    if both == word or len(both) <= 6 or abs(len(both) - len(word)) > JOINED_APART:
-        return both == word
-    return words_alike(both, word).score > least
+def _is_one_of(first: str, second: str, model: tuple[str, ...]) -> bool:
+    both = first + second
+    if len(both) <= 3:
+        return False
+    if both in model:
+        return True
+    if len(both) <= 6 or len(first) == 1 or len(second) == 1:
+        return False
+    near = [word for word in model if abs(len(both) - len(word)) <= JOINED_APART]
+    return any(words_alike(both, word).score > JOINED_LEAST for word in near)
 
 
 def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> list[Match]:
     """Each word with the word most like it, the most alike first; sorted by their place in the first name."""
+    left_one, left_other = list(range(len(one))), list(range(len(other)))
+    same = [(0.0, abs(i - j), i, j, SAME_WORD) for i in left_one for j in left_other if one[i] == other[j]]
+    found = _taken(same, left_one, left_other)
+    # Nothing is as much alike as the same word: only what these leave over is compared.
     pairs = []
-    for i, a in enumerate(one):
-        for j, b in enumerate(other):
-            alike = SAME_WORD if a == b else words_alike(a, b)
+    for i in left_one:
+        for j in left_other:
+            alike = words_alike(one[i], other[j])
             if alike.score:
                 pairs.append((-alike.score, abs(i - j), i, j, alike))
-    found: list[Match] = []
-    taken_one: set[int] = set()
-    taken_other: set[int] = set()
-    for _score, _apart, i, j, alike in sorted(pairs):
-        if i not in taken_one and j not in taken_other:
-            taken_one.add(i)
-            taken_other.add(j)
-            found.append(Match((i, j), min(_weight(one[i]), _weight(other[j])), alike))
-    return sorted(found)
+    found += _taken(pairs, left_one, left_other)
+    found.sort()
+    return [Match((i, j), min(_weight(one[i]), _weight(other[j])), alike) for i, j, alike in found]
+
+
+def _taken(
+    pairs: list[tuple[float, int, int, int, Alike]], left_one: list[int], left_other: list[int]
+) -> list[tuple[int, int, Alike]]:
+    """The first pair of each word, the most alike and nearest pairs first; these words are left over no more."""
+    found = []
+    for _score, _apart, i, j, alike in sorted(pairs) if len(pairs) > 1 else pairs:
+        if i in left_one and j in left_other:
+            left_one.remove(i)
+            left_other.remove(j)
+            found.append((i, j, alike))
+    return found
 
 
 def _score(one: tuple[str, ...], other: tuple[str, ...], matches: list[Match]) -> tuple[float, bool]:
     """The likeness of the words that answer each other, less for those left over; whether some were left out."""
-    matched = sum(match.weight for match in matches)
-    alike = sum(match.weight * match.alike.score for match in matches)
-    over_one = set(range(len(one))) - {match.at[0] for match in matches}
-    over_other = set(range(len(other))) - {match.at[1] for match in matches}
-    left_one, left_other = sum(_weight(one[at]) for at in over_one), sum(_weight(other[at]) for at in over_other)
+    matched = alike = 0.0
+    whole = 0
+    for match in matches:
+        matched += match.weight
+        alike += match.weight * match.alike.score
+        whole += match.weight == WORD
+    if len(matches) == len(one) == len(other):
+        return alike / matched, False
+    left_one = _left(one, {match.at[0] for match in matches})
+    left_other = _left(other, {match.at[1] for match in matches})
     against, left_out = min(left_one, left_other), abs(left_one - left_other)
-    if over_one and over_other:
+    if left_one and left_other:
         against = max(against, WORD)  # even where one could be a particle: Phan Thi Hoa and Lê Thi Hoa
-    whole = sum(1 for match in matches if match.weight == WORD)
     cost = LEFT_OUT if whole > 1 else LEFT_ALONE
     return alike / (matched + 1.5 * against + cost * left_out), left_out > 0 or against > 0
+
+
+def _left(words: tuple[str, ...], matched: set[int]) -> float:
+    """What the words weigh that nothing answers."""
+    return sum(_weight(word) for at, word in enumerate(words) if at not in matched)
 
 
 def _weight(word: str) -> float:

@@ -66,20 +66,21 @@ def besides_names(asked: Asked, known: Asked) -> Iterator[Evidence]:
     """Everything stated on both sides; what one side leaves out says nothing."""
     if asked.name.native and known.name.native and not may_be_one_native(asked.name.native, known.name.native):
         yield OTHER_NATIVE
-    yield from _of_birth(asked.born_on, known.born_on)
-    yield from _of_email(asked.email, known.email)
-    yield from _of_phone(asked.phone, known.phone)
+    if asked.born_on and known.born_on:
+        yield _of_birth(asked.born_on, known.born_on)
+    if asked.email and known.email:
+        yield SAME_EMAIL if identity_key(asked.email) == identity_key(known.email) else OTHER_EMAIL
+    if asked.phone and known.phone and _is_one_phone(asked.phone, known.phone):
+        yield SAME_PHONE
     if asked.gender and known.gender and asked.gender != known.gender:
         yield OTHER_GENDER
-    apart = OTHER_COUNTRY in (told := [*_of_countries(asked, known)])
-    yield from told
-    if not apart and _share_an_organization(asked.organizations, known.organizations):
-        yield SAME_ORGANIZATION
-
-
-def _of_countries(asked: Asked, known: Asked) -> Iterator[Evidence]:
+    apart = False
     if asked.countries and known.countries:
-        yield SAME_COUNTRY if asked.countries & known.countries else OTHER_COUNTRY
+        apart = asked.countries.isdisjoint(known.countries)
+        yield OTHER_COUNTRY if apart else SAME_COUNTRY
+    both_work = bool(asked.organizations and known.organizations)
+    if both_work and not apart and _share_an_organization(asked.organizations, known.organizations):
+        yield SAME_ORGANIZATION
 
 
 def may_be_one_native(one: str, other: str) -> bool:
@@ -96,13 +97,10 @@ def may_be_one_native(one: str, other: str) -> bool:
     return compare_names(Name(one), Name(other)).score >= ONE_NATIVE
 
 
-def _of_birth(one: date | None, other: date | None) -> Iterator[Evidence]:
-    if one is None or other is None:
-        return
+def _of_birth(one: date, other: date) -> Evidence:
     if one == other:
-        yield SAME_BIRTH
-    else:
-        yield NEAR_BIRTH if slip_of_a_date(one, other) else OTHER_BIRTH
+        return SAME_BIRTH
+    return NEAR_BIRTH if slip_of_a_date(one, other) else OTHER_BIRTH
 
 
 def slip_of_a_date(one: date, other: date) -> bool:
@@ -112,16 +110,10 @@ def slip_of_a_date(one: date, other: date) -> bool:
     return sum(a != b for a, b in zip(f"{one:%Y%m%d}", f"{other:%Y%m%d}", strict=True)) == 1
 
 
-def _of_email(one: str, other: str) -> Iterator[Evidence]:
-    if one and other:
-        yield SAME_EMAIL if identity_key(one) == identity_key(other) else OTHER_EMAIL
-
-
-def _of_phone(one: str, other: str) -> Iterator[Evidence]:
+def _is_one_phone(one: str, other: str) -> bool:
     """The last nine figures: a country's code and a leading nought are written or not. Another number says nothing."""
-    mine, theirs = _figures(one), _figures(other)
-    if len(mine) >= 6 and mine == theirs:
-        yield SAME_PHONE
+    mine = _figures(one)
+    return len(mine) >= 6 and mine == _figures(other)
 
 
 def _figures(phone: str) -> str:

@@ -57,7 +57,8 @@ READ_WORTH = {None: 1.0, How.NATIVE: 1.0, How.PINYIN: 0.95, How.TRANSLITERATION:
 
 def compare_names(one: Name, other: Name) -> Likeness:
     """The best likeness of any way to say the one with any way to say the other."""
-    if one.key and one.key == other.key:
+    key = one.key
+    if key and key == other.key:
         return Likeness(1.0, (How.SAME if one.full == other.full else How.ACCENTS,))
     return _best(one.forms, other.forms)
 

@@ -26,6 +26,10 @@ __all__ = ["Answer", "Asked", "Evidence", "Judged", "judge"]
 # How alike names must be: to be one person with an e-mail address or a birth date; to be asked about on their own;
 # and to be asked about where something else speaks for it.
 STRONGLY_ALIKE, ALIKE, ALIKE_WITH_MORE = 0.85, 0.8, 0.65
+# By their keys: what proves it, what speaks against it, and what leaves it to be asked about.
+PROOF = {SAME_EMAIL.key, SAME_BIRTH.key}
+AGAINST = {OTHER_COUNTRY.key, OTHER_EMAIL.key, OTHER_GENDER.key}
+DOUBTED = {OTHER_NATIVE.key, OTHER_BIRTH.key, NEAR_BIRTH.key, OTHER_GENDER.key}
 
 
 class Answer(Choice):
@@ -49,22 +53,24 @@ def judge(asked: Asked, known: Asked) -> Judged:
 
 
 def _answer(likeness: Likeness, more: tuple[Evidence, ...]) -> Answer:
-    proof = SAME_EMAIL in more or SAME_BIRTH in more
-    if likeness.score < (ALIKE_WITH_MORE if proof or SAME_PHONE in more else ALIKE):
+    stated = {evidence.key for evidence in more}
+    proof = not stated.isdisjoint(PROOF)
+    if likeness.score < (ALIKE_WITH_MORE if proof or SAME_PHONE.key in stated else ALIKE):
         return Answer.NEW
-    named = likeness.score == 1.0 and SAME_COUNTRY in more
-    against = sum(evidence in more for evidence in (OTHER_COUNTRY, OTHER_EMAIL, OTHER_GENDER))
-    if not proof and (OTHER_NATIVE in more or (against > 1 and not named)):
+    named = likeness.score == 1.0 and SAME_COUNTRY.key in stated
+    if not proof and (OTHER_NATIVE.key in stated or (len(stated & AGAINST) > 1 and not named)):
         return Answer.NEW
-    if OTHER_NATIVE in more or OTHER_BIRTH in more or NEAR_BIRTH in more or OTHER_GENDER in more:
+    if not stated.isdisjoint(DOUBTED):
         return Answer.PERHAPS
     if proof and likeness.score >= STRONGLY_ALIKE:
         return Answer.SAME
     # The register has always known a person by name and country; another address then leaves a doubt.
-    return Answer.SAME if named and OTHER_EMAIL not in more else Answer.PERHAPS
+    return Answer.SAME if named and OTHER_EMAIL.key not in stated else Answer.PERHAPS
 
 
 def _most_alike(asked: Asked, known: Asked) -> Likeness:
+    if not asked.other_names and not known.other_names:
+        return compare_names(asked.name, known.name)
     likenesses = (
         compare_names(one, other)
         for one in (asked.name, *asked.other_names)

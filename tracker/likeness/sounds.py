@@ -15,6 +15,9 @@ _SOFT_C = re.compile("c(?=[eiy])")
 _DOUBLED = re.compile(r"([^aeiou])\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h$")
 _SUNG_W = re.compile(r"(?<![aeiou])w(?![aeiou])")
+# Y after a vowel, or between consonants, is a vowel.
+_SUNG_Y = re.compile(r"(?<=[aeiouy])y|(?<!^)y(?![aeiou])")
+_VOWELS, _CONSONANT = re.compile("[aeiou]+"), re.compile("[^aeiou]")
 _HARDENED = {"d": "t", "b": "p", "g": "k"}  # at the end of a word
 # Runs of vowels that are one sound; any other run sounds like its first and last letter.
 _SOUNDS = {
@@ -46,15 +49,9 @@ def sound(word: str) -> Sound:
     said = _DOUBLED.sub(r"\1", _SILENT_H.sub("", said))
     if len(said) > 2 and said[-1] in _HARDENED:
         said = said[:-1] + _HARDENED[said[-1]]
-    consonants, vowels, run = [], [], ""
-    for at, char in enumerate(said):
-        if _is_vowel(said, at):
-            run += "i" if char == "y" else char
-        else:
-            consonants.append(char)
-            vowels.append(_sung(run))
-            run = ""
-    return Sound("".join(consonants), (*vowels, _sung(run)))
+    if "y" in said:
+        said = _SUNG_Y.sub("i", said)
+    return Sound(_VOWELS.sub("", said), tuple([_sung(run) for run in _CONSONANT.split(said)]))
 
 
 def sounds_alike(one: str, other: str) -> float:
@@ -78,13 +75,6 @@ def _apart(one: str, other: str) -> float:
     if one == other:
         return 0.0
     return 0.5 if not one or not other or {one, other} in ({"e", "i"}, {"e", "a"}, {"o", "u"}) else 1.0
-
-
-def _is_vowel(said: str, at: int) -> bool:
-    """Y between consonants, or after a vowel, is one."""
-    if said[at] != "y":
-        return said[at] in "aeiou"
-    return at > 0 and (said[at - 1] in "aeiouy" or at + 1 == len(said) or said[at + 1] not in "aeiou")
 
 
 def _sung(run: str) -> str:

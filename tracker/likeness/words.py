@@ -40,6 +40,7 @@ FIRST_LETTER_LEAST = 6  # where the first letter is another, so do somewhat long
 TWICE_LEAST, THRICE_LEAST = 9, 13  # letters of a word in which two, or three, may be wrong: not in Asanova and Isakova
 
 _NUMBERED = re.compile(r"\d")
+SYLLABLE_MOST = 6  # letters: Zhuang
 # One syllable of Chinese in pinyin: a whole surname, or half a given name.
 _SYLLABLE = re.compile(
     "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -52,11 +53,11 @@ def words_alike(one: str, other: str) -> Alike:
     """Two folded words of names."""
     if one == other:
         return SAME_WORD
-    if _NUMBERED.search(one + other):
+    if not (one.isalpha() and other.isalpha()) and _NUMBERED.search(one + other):
         return OTHER  # "Participant 12" is not "Participant 13"
     if len(one) == 1 or len(other) == 1:
         return Alike(INITIAL, How.INITIALS) if one[:1] == other[:1] else OTHER
-    if _SYLLABLE.fullmatch(one) and _SYLLABLE.fullmatch(other):
+    if len(one) <= SYLLABLE_MOST >= len(other) and _SYLLABLE.fullmatch(one) and _SYLLABLE.fullmatch(other):
         return OTHER  # two Chinese names, however close they sound: Zhou and Zhu, Wang and Yang
     typed = _typed(one, other)
     sounding = sounds_alike(one, other) * SOUNDS_SAME if one.isascii() and other.isascii() else 0.0

@@ -42,7 +42,15 @@ class AlreadyKnown(RuleBroken):
 def prepare_person(person: Person) -> None:
     """Check what can be checked without the database, and derive the name and the keys.
 
-    For a new person nothing is read, so an importer calls it for every row; for a stored one the aliases are.
+    For a new person nothing is read; for a stored one the aliases are. Raises RuleBroken: see `check_person`.
+    """
+    check_person(person)
+    derive_keys(person)
+
+
+def check_person(person: Person) -> None:
+    """The name made whole, and all checked that nothing need be read for: an importer calls it for every row.
+
     Raises RuleBroken: no name, or one that is too long; no e-mail address, telephone number or possible birth date.
     """
     for column in _TEXTS:
@@ -51,8 +59,7 @@ def prepare_person(person: Person) -> None:
     person.full_name = _whole_name(person)
     if len(person.full_name) > names.KEY_LONGEST:
         raise RuleBroken(_("The whole name has more than %(most)s characters.", most=names.KEY_LONGEST), "full_name")
-    derive_keys(person)
-    if not any(character.isalpha() for character in person.name_key):
+    if not any(character.isalpha() for character in names.name_key(person.full_name)):
         raise RuleBroken(_("Give the person's name."), "full_name")
     _check_contacts(person)
     _check_birth(person.born_on)
@@ -196,8 +203,9 @@ def _whole_name(person: Person) -> str:
 
 def _changed(person: Person) -> set[str]:
     """Which columns of a stored person were given another value, not yet stored."""
-    state = sa.inspect(person)
-    return {attr.key for attr in state.attrs if attr.history.has_changes()} if state.persistent else set()
+    state = sa.inspect(person, raiseerr=False)  # nothing of a row of a file, which is no record yet
+    stored = state is not None and state.persistent
+    return {attr.key for attr in state.attrs if attr.history.has_changes()} if stored else set()
 
 
 def _check_contacts(person: Person) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from tracker.i18n import _
 from tracker.imports import naming
 from tracker.imports.known import Known, Match, People
+from tracker.imports.newcomer import Newcomer
 from tracker.imports.plan import Difference, Outcome, Plan
 from tracker.imports.plans.unsure import Key, Unsure
 from tracker.imports.reading import ReadRow
 from tracker.imports.standing import standing
-from tracker.people.models import Person, PersonAlias
+from tracker.people.models import PersonAlias
 from tracker.people.names import name_key
 
 # Filled in where it is not known of a person; only a file of people says otherwise of what is.
@@ -46,7 +47,10 @@ class Persons:
         return row.keys[0], self.country(row), row.keys[1]
 
     def country(self, row: ReadRow) -> str | None:
-        return next((row.values[name] for name in self.countries if name in row.values), None)
+        for name in self.countries:
+            if name in row.values:
+                return str(row.values[name])
+        return None
 
     def is_bare(self, row: ReadRow) -> bool:
         """A name, and nothing that tells who bears it."""
@@ -64,20 +68,20 @@ class Persons:
         found = self.people.find(key, self.country(row), email_key, prefer, row.values.get("native_name", ""))
         return found if decision is None else Match(found.person)
 
-    def new(self, row: ReadRow) -> Person:
-        """Somebody new, as a record that nothing is planned of yet.
+    def new(self, row: ReadRow) -> Newcomer:
+        """Somebody new, of whom nothing is planned yet.
 
         Raises RuleBroken: what the rules for people refuse. Raises NotEntered: it may be somebody on record, and
         nobody has decided.
         """
-        record = naming.person_of(row.values)
+        newcomer = naming.person_of(row.values)
         self.unsure.warning(row)
-        return record
+        return newcomer
 
-    def add(self, row: ReadRow, record: Person, warning: str | None, differences: list[Difference]) -> Known:
+    def add(self, row: ReadRow, newcomer: Newcomer, warning: str | None, differences: list[Difference]) -> Known:
         """Somebody new, with the outcome of the row."""
         warning = self.unsure.warning(row) or warning
-        person = self.people.add(record, self.country(row))
+        person = self.people.add(newcomer, self.country(row))
         self.plan.people.append(person)
         planned = self.plan.note(row, Outcome.NEW, person=person, differences=differences)
         if warning:

@@ -1,6 +1,6 @@
 """Rows whose person nobody fits exactly: whom they may mean, what was decided of them, and until then nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.errors import RuleBroken
@@ -11,7 +11,8 @@ from tracker.imports.plan import Outcome, Plan
 from tracker.imports.reading import ReadRow
 from tracker.likeness.names import Name
 from tracker.likeness.records import Asked
-from tracker.people.matching import match_all
+from tracker.people import matching
+from tracker.people.matching import matches
 
 Key = tuple[str, str | None, str]  # name, country, e-mail: rows that agree in these are decided together
 MOST = 5  # candidates of one row
@@ -31,6 +32,7 @@ class Unsure:
         self.own: dict[int, Decision] = {}
         self.decided: dict[Key, Decision] = {}
         self.first: dict[Key, int] = {}
+        self.once: dict[Any, Any] = {}  # what candidates say, each word once
 
     def load(self, rows: Sequence[ReadRow], unknown: Callable[[ReadRow], bool]) -> None:
         """Ask once for every name that nobody on record bears exactly, whatever the number of its rows."""
@@ -44,14 +46,22 @@ class Unsure:
         for row in rows:
             if row.keys[0] and not row.wrong and row.number not in before and unknown(row):
                 alike.setdefault(self.key(row), []).append(row)
-        asked = [asked_of(some[0].values, key[1]) for key, some in alike.items()]
-        for some, match in zip(alike.values(), match_all(asked, MOST, self._watch), strict=True):
+        # In the order of their names: whoever is asked about together may be the same few people.
+        waiting = sorted(alike.items(), key=lambda one: one[0][0])
+        asked = (asked_of(some[0].values, key[1]) for key, some in self.plan.watch(waiting))
+        for (_key, some), match in zip(waiting, matches(asked, MOST), strict=True):
             if match.candidates:
-                found = [_candidate(one) for one in match.candidates]
+                found = [self._candidate(one) for one in match.candidates]
                 self.plan.candidates.update((row.number, found) for row in some)
 
-    def _watch(self, asked: Sequence[Asked]) -> Iterable[Asked]:
-        return self.plan.watch(list(asked))
+    def _candidate(self, found: matching.Candidate) -> Candidate:
+        """Few words are kept: of a large file a hundred thousand candidates stay, and most say the same."""
+        once = self.once.setdefault
+        reasons = tuple(reason.key for reason in found.reasons)
+        name, told, score = found.name, found.told, round(found.score, 3)
+        return Candidate(
+            found.person_id, once(name, name), once(told, told), once(score, score), once(reasons, reasons)
+        )
 
     def decision(self, row: ReadRow) -> Decision | None:
         """Raises NotEntered: the row is to be left out."""
@@ -68,12 +78,11 @@ class Unsure:
         candidates = self.plan.candidates.get(row.number)
         if not candidates or self.decision(row) is not None:
             return None
-        names = listed(f"{one.name} ({one.told})" if one.told else one.name for one in candidates)
         match self.plan.handled.undecided:
             case Undecided.NEW:
-                return _("Perhaps %(names)s: entered as a new person.", names=names)
+                return _("Perhaps %(names)s: entered as a new person.", names=_names(candidates))
             case Undecided.REFUSE:
-                raise RuleBroken(_("Perhaps somebody on record: %(names)s.", names=names), "name")
+                raise RuleBroken(_("Perhaps somebody on record: %(names)s.", names=_names(candidates)), "name")
         first = self.first.setdefault(self.key(row), row.number)
         raise NotEntered(Outcome.PERHAPS, None if first == row.number else first)
 
@@ -97,6 +106,5 @@ def asked_of(values: dict[str, Any], country: str | None) -> Asked:
     )
 
 
-def _candidate(found: Any) -> Candidate:
-    reasons = tuple(reason.key for reason in found.reasons)
-    return Candidate(found.person_id, found.name, found.told, round(found.score, 3), reasons)
+def _names(candidates: Sequence[Candidate]) -> str:
+    return listed(f"{one.name} ({one.told})" if one.told else one.name for one in candidates)

@@ -1,6 +1,6 @@
 """What a question for somebody is answered with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.likeness.records import Answer, Asked, Evidence, judge
@@ -35,14 +35,33 @@ NOBODY = Match(Answer.NEW)
 
 def answer(asked: Asked, known: Iterable[Known], limit: int) -> Match:
     """Everyone known judged: those who are not somebody new."""
-    judged = [(judge(asked, one.asked), one) for one in known]
-    found = [
-        Candidate(one.person_id, one.name, said.answer, said.score, said.reasons, one.told)
-        for said, one in judged
-        if said.answer is not Answer.NEW
-    ]
-    if not found:
-        return NOBODY
+    people = {one.person_id: one for one in known}
+    return Judging(asked).answer(people, people, limit)
+
+
+class Judging:
+    """Somebody asked about, with what was said of those laid beside them so far: nobody is judged twice."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.said: dict[int, Candidate | None] = {}
+
+    def answer(self, ids: Iterable[int], people: Mapping[int, Known], limit: int) -> Match:
+        """Of these people, those who are not somebody new."""
+        found = [one for id_ in ids if id_ in people and (one := self._candidate(id_, people[id_]))]
+        return _answered(found, limit) if found else NOBODY
+
+    def _candidate(self, id_: int, known: Known) -> Candidate | None:
+        if id_ not in self.said:
+            said = judge(self.asked, known.asked)
+            is_new = said.answer is Answer.NEW
+            self.said[id_] = (
+                None if is_new else Candidate(id_, known.name, said.answer, said.score, said.reasons, known.told)
+            )
+        return self.said[id_]
+
+
+def _answered(found: list[Candidate], limit: int) -> Match:
     found.sort(key=lambda one: (one.answer is not Answer.SAME, -one.score, one.person_id))
     same = [one for one in found if one.answer is Answer.SAME]
     sure = len(same) == 1 or (len(same) > 1 and same[0].score - same[1].score > CLEARLY)

@@ -1,7 +1,6 @@
 """Whom the keys of a name lead to, and how much speaks for each before names are compared."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import sqlalchemy as sa
@@ -33,19 +32,23 @@ def gather(found: ByKey, rows: Iterable[Sequence[int]]) -> ByKey:
     return found
 
 
-def worth(keys: Iterable[int], by_key: ByKey) -> Counter[int]:
+def worth(keys: Iterable[int], by_key: ByKey) -> dict[int, int]:
     """The rarer what somebody shares with the name, the more."""
-    found: Counter[int] = Counter()
+    found: dict[int, int] = {}
+    so_far = found.get
     for key in keys:
         if people := by_key.get(key):
             each = max(1, 10 - len(people).bit_length())
             for person_id in people:
-                found[person_id] += each
+                found[person_id] = so_far(person_id, 0) + each
     return found
 
 
-def best(found: Counter[int], most: int) -> list[int]:
+def best(found: Mapping[int, int], most: int) -> list[int]:
     """Those for whom most speaks, the first recorded among equals."""
+    if len(found) > most:
+        least = sorted(found.values(), reverse=True)[most - 1]
+        found = {person_id: said for person_id, said in found.items() if said >= least}
     return sorted(found, key=lambda person_id: (-found[person_id], person_id))[:most]
 
 

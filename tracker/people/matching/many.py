@@ -1,18 +1,20 @@
 """Who on record many names may mean, asked for whole files: few questions, and no more memory for a longer file."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import sqlalchemy as sa
 from rapidfuzz.fuzz import token_ratio
+from rapidfuzz.process import extract
 
 from tracker.db import db
 from tracker.likeness.names import Name
 from tracker.likeness.records import Answer, Asked
 from tracker.likeness.sounds import sound
 from tracker.people.keying import asked_keys
-from tracker.people.matching.answers import NOBODY, Match, answer
+from tracker.people.matching.answers import Judging, Match
 from tracker.people.matching.asking import EXACT, best, people_under, worth
 from tracker.people.matching.known import batches, known
 from tracker.people.models import Person, PersonAlias
@@ -25,41 +27,33 @@ GLANCE = 65  # of 100: less is another name, however it is written
 SOUNDS_ALIKE = 85
 LONGEST = 60  # people under one key
 
-Watch = Callable[[Sequence[Asked]], Iterable[Asked]]
+
+def match_all(asked: Iterable[Asked], limit: int = 5) -> list[Match]:
+    """The answer to each, in their order."""
+    return list(matches(asked, limit))
 
 
-def unwatched(asked: Sequence[Asked]) -> Iterable[Asked]:
-    return asked
+def matches(asked: Iterable[Asked], limit: int = 5) -> Iterator[Match]:
+    """The same one after the other, so that no more are kept than are asked for at once.
 
-
-def match_all(asked: Sequence[Asked], limit: int = 5, watch: Watch = unwatched) -> list[Match]:
-    """The answer to each, in their order. Who has the very name is looked for first, and only then who is alike."""
-    found: list[Match] = []
-    waiting: list[Asked] = []
-    for one in watch(asked):
-        waiting.append(one)
-        if len(waiting) == TOGETHER:
-            found += _together(waiting, limit)
-            waiting = []
-    return found + _together(waiting, limit)
+    It costs less where names that are alike follow one another.
+    """
+    rest = iter(asked)
+    while some := list(islice(rest, TOGETHER)):
+        yield from _together(some, limit)
 
 
 def _together(asked: Sequence[Asked], limit: int) -> list[Match]:
     exact = _exact(asked)
-    answers = _judged(asked, exact, limit)
+    people = known({id_ for some in exact for id_ in some})
+    judging = [Judging(one) for one in asked]
+    answers = [one.answer(some, people, limit) for one, some in zip(judging, exact, strict=True)]
     rest = [at for at, match in enumerate(answers) if match.answer is not Answer.SAME]
     likely = _likely([asked[at] for at in rest], [exact[at] for at in rest])
-    for at, match in zip(rest, _judged([asked[at] for at in rest], likely, limit), strict=True):
-        answers[at] = match
+    people |= known({id_ for some in likely for id_ in some} - people.keys())
+    for at, some in zip(rest, likely, strict=True):
+        answers[at] = judging[at].answer(some, people, limit)
     return answers
-
-
-def _judged(asked: Sequence[Asked], ids: Sequence[Collection[int]], limit: int) -> list[Match]:
-    people = known({id_ for some in ids for id_ in some})
-    return [
-        answer(one, [people[id_] for id_ in some if id_ in people], limit) if some else NOBODY
-        for one, some in zip(asked, ids, strict=True)
-    ]
 
 
 def _exact(asked: Sequence[Asked]) -> list[list[int]]:
@@ -102,7 +96,8 @@ def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[li
     by_key = people_under((key for some in keys for key in some), LONGEST)
     worths = [worth(some, by_key) for some in keys]
     for found, same in zip(worths, exact, strict=True):
-        found.update(Counter(dict.fromkeys(same, EXACT)))
+        for id_ in same:
+            found[id_] = found.get(id_, 0) + EXACT
     likely = [best(found, LOOKED_AT) for found in worths]
     written = _written({id_ for some in likely for id_ in some})
     return [_at_a_glance(one, some, written) for one, some in zip(asked, likely, strict=True)]
@@ -110,15 +105,24 @@ def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[li
 
 def _at_a_glance(asked: Asked, ids: Sequence[int], written: dict[int, list[str]]) -> list[int]:
     said = [" ".join(form.words) for form in asked.name.forms]
-    alike = {id_: max(_glance(one, other) for one in said for other in written.get(id_, ("",))) for id_ in ids}
+    names = {id_: written.get(id_, [""]) for id_ in ids}
+    glances = _glances(said, list({name for some in names.values() for name in some}))
+    alike = {id_: max(glances[name] for name in some) for id_, some in names.items()}
     return sorted(filter(alike.get, alike), key=lambda id_: (-alike[id_], id_))[:JUDGED]
 
 
-def _glance(one: str, other: str) -> float:
-    """From 0 to 100, as they are written or as they sound."""
-    return token_ratio(one, other, score_cutoff=GLANCE) or token_ratio(
-        _consonants(one), _consonants(other), score_cutoff=SOUNDS_ALIKE
-    )
+def _glances(said: Sequence[str], names: Sequence[str]) -> dict[str, float]:
+    """How alike each name is to any way to say another, from 0 to 100, as they are written or as they sound."""
+    found = dict.fromkeys(names, 0.0)
+    for one in said:
+        near = extract(one, names, scorer=token_ratio, score_cutoff=GLANCE, limit=None)
+        written = {name: score for name, score, _at in near}
+        sounding = _consonants(one)
+        for name in names:
+            score = written.get(name) or token_ratio(sounding, _consonants(name), score_cutoff=SOUNDS_ALIKE)
+            if score > found[name]:
+                found[name] = score
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

@@ -37,5 +37,5 @@ def match(asked: Asked, limit: int = 5) -> Match:
     by_key = gather(ByKey(), rows)
     found = worth(keys, by_key)
     for person_id in by_key.get(0, ()):
-        found[person_id] += EXACT
+        found[person_id] = found.get(person_id, 0) + EXACT
     return answer(asked, known(best(found, JUDGED)).values(), limit) if found else NOBODY
