@@ -69,6 +69,11 @@ def refuse_meanwhile(batch: ImportBatch) -> ResponseReturnValue | None:
     return redirect(url_for("imports.progress", id=batch.id), code=303)
 
 
+def pasted_name() -> str:
+    """What rows are called that came without a file."""
+    return _("pasted rows") + ".tsv"
+
+
 def to_batch(id: int, **query: Any) -> ResponseReturnValue:
     return redirect(url_for("imports.show", id=id, **query), code=303)
 

@@ -1,19 +1,20 @@
-"""What was chosen last time for files of one sender: offered again for the same headers, forgotten when told."""
+"""What was chosen last time for files of one sender, or for the file before a corrected one: offered again."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.db import db, utc_now
 from tracker.imports.kinds import Kind
-from tracker.imports.models import ImportBatch, SenderHabit
+from tracker.imports.models import BatchStatus, ImportBatch, SenderHabit
 from tracker.imports.options import Options
 from tracker.text import fold
 
 # Of the options, what is about the shape of the file and not about this one file.
 KEPT = ("columns", "values", "missing", "blank_unknown_countries", "countries", "date_order", "encoding", "sheet")
+LOOKED_AT = 50  # earlier files, the newest first
 
 
 def fingerprint(header: Sequence[str]) -> str:
@@ -46,9 +47,31 @@ def newest_habit(sender: str, kind: Kind) -> SenderHabit | None:
     return db.session.scalar(query) if sender else None
 
 
-def as_last_time(options: Options, habit: SenderHabit) -> Options:
+def file_before(batch: ImportBatch, header: Sequence[str], pasted: str) -> ImportBatch | None:
+    """The file that this one, of which no sender is named, is likely a corrected version of, or a further part.
+
+    The newest that the same officer looked over, with these very headers, under the same name or for the same
+    session. Rows that were pasted bear no name but `pasted`.
+    """
+    query = sa.select(ImportBatch).where(
+        ImportBatch.owner_id == batch.owner_id,
+        ImportBatch.kind == batch.kind,
+        ImportBatch.status != BatchStatus.SENT,
+        ImportBatch.id < batch.id,
+    )
+    options, print_ = batch.options, fingerprint(header)
+    for one in db.session.scalars(query.order_by(ImportBatch.id.desc()).limit(LOOKED_AT)):
+        if any(one.options[name] != options[name] for name in ("session", "create_sessions")):
+            continue
+        is_meant = options["session"] or (one.filename == batch.filename != pasted)
+        if is_meant and one.options["only_columns"] and fingerprint(one.header) == print_:
+            return one
+    return None
+
+
+def as_last_time(options: Options, kept: Mapping[str, Any]) -> Options:
     """The options with what was chosen last time; the encoding and the sheet are those of this file."""
-    said: dict[str, Any] = {**habit.options, "missing": tuple(habit.options["missing"])}
+    said: dict[str, Any] = {**kept, "missing": tuple(kept["missing"])}
     given = {name: said[name] for name in KEPT if name not in ("encoding", "sheet")}
     if options.session:
         given = {**given, **{name: _without_session(given[name]) for name in ("columns", "values")}}

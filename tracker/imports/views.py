@@ -29,6 +29,7 @@ from tracker.imports.desk import (
     batch_or_404,
     bp,
     import_of,
+    pasted_name,
     refuse_meanwhile,
     refuse_others,
     seen,
@@ -134,7 +135,7 @@ def _content(form: FileForm) -> tuple[str, bytes]:
     if form.file.data and form.file.data.filename:
         name = form.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1]
         return clean(name) or _("unnamed"), form.file.data.read()
-    return _("pasted rows") + ".tsv", (form.pasted.data or "").encode()
+    return pasted_name(), (form.pasted.data or "").encode()
 
 
 def _asked_for() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tracker.i18n import _
 from tracker.imports import habits, jobs, queries
 from tracker.imports.columns import columns_shown, fields_offered, options_read, values_shown, with_usual_status
 from tracker.imports.dates import AmbiguousColumn, ambiguous_columns
-from tracker.imports.desk import batch_or_404, bp, import_of, is_own, refuse_others, seen, to_batch
+from tracker.imports.desk import batch_or_404, bp, import_of, is_own, pasted_name, refuse_others, seen, to_batch
 from tracker.imports.heads import book_of, read_head
 from tracker.imports.looking import look_over
 from tracker.imports.models import BatchStatus, ImportBatch, Phase, SenderHabit
@@ -42,10 +42,10 @@ def columns(id: int) -> ResponseReturnValue:
         return _page("imports/sheet.html", batch, names=asked.names, usual=_usual(batch, "sheet"))
     except Unreadable as broken:
         return _page("imports/unreadable.html", batch, status=422, why=broken.message)
-    if request.method == "POST":
-        return _look_over(batch, sheet, options)
-    habit = _habit(batch, sheet, options)
-    return _columns_page(batch, sheet, habits.as_last_time(options, habit) if habit else options, habit=habit)
+    last = _last_time(batch, sheet, options)
+    if request.method == "POST":  # what names meant last time is on no field of the page
+        return _look_over(batch, sheet, options.but(countries=last.options["countries"]) if last else options)
+    return _columns_page(batch, sheet, habits.as_last_time(options, last.options) if last else options, last=last)
 
 
 def _answer(batch: ImportBatch, options: Options) -> ResponseReturnValue:
@@ -71,11 +71,13 @@ def _usual(batch: ImportBatch, name: str) -> str:
     return str(habit.options.get(name) or "") if habit else ""
 
 
-def _habit(batch: ImportBatch, sheet: Sheet, options: Options) -> SenderHabit | None:
+def _last_time(batch: ImportBatch, sheet: Sheet, options: Options) -> SenderHabit | ImportBatch | None:
     """What is offered as last time, where nobody has looked the columns over and nobody would rather not."""
     if options.only_columns or "fresh" in request.args:
         return None
-    return habits.habit_for(batch.sender, sheet.header, batch.kind)
+    if batch.sender:
+        return habits.habit_for(batch.sender, sheet.header, batch.kind)
+    return habits.file_before(batch, sheet.header, pasted_name())
 
 
 def _sheet(batch: ImportBatch, options: Options) -> Sheet:
@@ -127,7 +129,7 @@ def stage_returned(id: int) -> bool:
 
 
 def _columns_page(
-    batch: ImportBatch, sheet: Sheet, options: Options, wrong: str = "", habit: SenderHabit | None = None
+    batch: ImportBatch, sheet: Sheet, options: Options, wrong: str = "", last: SenderHabit | ImportBatch | None = None
 ) -> ResponseReturnValue:
     columns = columns_shown(sheet, options)
     options = with_usual_status(options, columns, session_coded(options.session) if options.session else None)
@@ -142,7 +144,7 @@ def _columns_page(
         fields=fields_offered(options),
         dates=_dates(sheet, options),
         wrong=wrong,
-        habit=habit,
+        last=last,
         same=queries.same_file(batch, seen()),
     )
 
