@@ -222,6 +222,19 @@ def test_suggestions_offer_what_was_probably_meant_and_are_never_an_answer() -> 
     ]
 
 
+def test_a_suggestion_is_one_slip_away_and_not_merely_alike() -> None:
+    slips = ("Loas", "Viet-nma", "Camboida", "Kazakstn", "Chian", "Srilanca", "Untied States", "柬埔塞")
+    offered = [suggestions(text) for text in slips]
+    strange = ("Wonderland", "Ruritania", "Latveria", "Wakanda", "Utopia", "Oz", "Asio", "Nowhere", "天国")
+
+    assert offered == [["LA"], ["VN"], ["KH"], ["KZ"], ["CN"], ["LK"], ["US"], ["KH"]]
+    assert [text for text in strange if suggestions(text)] == []
+
+
+def test_a_long_official_name_may_be_shortened() -> None:
+    assert suggestions("Democratic Socialist Rep. of Sri Lanka", limit=1) == ["LK"]
+
+
 def test_the_tables_load_and_answer_quickly() -> None:
     index.cache_clear()
 

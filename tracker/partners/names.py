@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from tracker.partners.names_fold import fold_name
 from tracker.partners.names_index import NOT_KNOWN, Index, Reading, index
@@ -13,7 +15,10 @@ __all__ = ["Reading", "fold_name", "read_partner", "suggestions"]
 
 # The longest official name has about eighty characters. What is longer is text, and is not searched.
 LONGEST = 200
-LIKENESS = 80  # out of 100, below which two names are not alike
+SHORT = 4  # letters, up to which none may be another one
+MIDDLE = 10  # letters, from which two slips may be made
+LONG = 20  # letters, from which as much may differ as LIKENESS lets
+LIKENESS = 90  # out of 100
 
 # Three-letter codes that are also words or names: they are codes only in capitals.
 _WORDS = re.compile(
@@ -49,14 +54,35 @@ def suggestions(text: str, limit: int = 3, *, extra: Mapping[str, str] = {}) -> 
     key = fold_name(text[:LONGEST])
     if not key or limit < 1:
         return []
-    names = index().names
-    # Many names lead to one code, so more are fetched than are wanted.
-    alike = process.extract(key, names.keys(), scorer=fuzz.ratio, limit=limit * 8, score_cutoff=LIKENESS)
-    own = process.extract(key, extra.keys(), scorer=fuzz.ratio, limit=limit * 8, score_cutoff=LIKENESS)
-    scored = [(score, extra[name]) for name, score, _position in own]
-    scored += [(score, names[name].code or "") for name, score, _position in alike]
-    best = sorted(scored, key=lambda one: -one[0])
-    return list(dict.fromkeys(code for _score, code in best if code))[:limit]
+    key = _bare(key)
+    own = {_bare(name): code for name, code in extra.items()}
+    found = [*_alike(key, own), *_alike(key, _bare_names())]
+    return list(dict.fromkeys(code for _likeness, code in sorted(found, key=lambda one: one[0]) if code))[:limit]
+
+
+def _alike(key: str, names: Mapping[str, str]) -> list[tuple[float, str]]:
+    """The codes of names that are a slip of the fingers away, the nearest first; of long names, nearly the same."""
+    if len(key) >= LONG:
+        near = process.extract(key, names.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=LIKENESS)
+        return [(100 - likeness, names[name]) for name, likeness, _position in near]
+    slips = 1 if len(key) < MIDDLE else 2
+    found = process.extract(key, names.keys(), scorer=OSA.distance, limit=None, score_cutoff=slips)
+    return [(distance, names[name]) for name, distance, _position in found if not _is_too_short(key, name)]
+
+
+def _is_too_short(key: str, name: str) -> bool:
+    """Of few letters a different one makes another word; two that changed places, or one too many, do not."""
+    letters = len(key) * (1 if key.isascii() else 2)
+    return letters <= SHORT and len(key) == len(name) and sorted(key) != sorted(name)
+
+
+def _bare(key: str) -> str:
+    return key.replace(" ", "")
+
+
+@cache
+def _bare_names() -> dict[str, str]:
+    return {_bare(name): reading.code for name, reading in index().names.items() if reading.code}
 
 
 def _by_code(tables: Index, typed: str) -> Reading | None:
