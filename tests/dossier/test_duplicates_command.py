@@ -25,7 +25,7 @@ def test_pairs_are_told_with_what_speaks_for_them(app: Flask) -> None:
 
     lines = run(app).splitlines()
 
-    assert lines[0] == "1 pairs of people may be one person."
+    assert lines[0] == "1 pair of people may be one person."
     assert lines[1].split("  ", 2)[2] == (
         "1 Somchai Vongsa (Laos)  =  2 Vongsa Somchai (Laos)"
         "  (name parts in another order, the same country, but another e-mail address)"

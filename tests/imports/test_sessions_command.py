@@ -192,7 +192,7 @@ def test_what_was_exported_comes_back_unchanged(app: Flask, tmp_path: Path, tabl
     said = CliRunner().invoke(export, [table, "--format", kind, "-o", str(file)], obj=app)
     done = bring(app, {"participations": "roster"}.get(table, table), str(file))
 
-    assert said.output == f"1 rows in {file}.\n"
+    assert said.output == f"1 row in {file}.\n"
     assert tally(done) == [0, 0, 1, 0, 0]
 
 

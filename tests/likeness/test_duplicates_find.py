@@ -42,7 +42,7 @@ def test_pairs_are_told_with_scores_and_reasons_and_nothing_is_written(tmp_path:
 def test_the_pairs_are_told_to_a_person_too(tmp_path: Path) -> None:
     done = find(tmp_path, "--kind", "person", "--id", "key", *MAPS)
 
-    assert done.stdout.splitlines()[0] == "4 rows read: 1 pairs are likely one."
+    assert done.stdout.splitlines()[0] == "4 rows read: 1 pair is likely one."
 
 
 def test_the_column_that_names_the_rows_is_no_evidence(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from flask import Flask
 
 from tracker.cli.imports import LIMITS, read, unusable
 from tracker.cli.likely import show_likely
+from tracker.cli.numbers import number_of
 from tracker.errors import RuleBroken
 from tracker.i18n import listed
 from tracker.imports.mapping import column_named
@@ -119,7 +120,7 @@ def as_object(names: Sequence[str], pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def show(names: Sequence[str], pairs: Sequence[Pair]) -> None:
-    click.echo(f"{len(names)} rows read: {len(pairs)} pairs are likely one.")
+    click.echo(f"{number_of(len(names), 'row')} read: {number_of(len(pairs), 'pair is', 'pairs are')} likely one.")
     for pair in pairs[:SHOWN]:
         reasons = listed(f"{one.column} {one.how.label}" for one in pair.reasons)
         click.echo(f"  {pair.score:.3f}  {names[pair.one]}  {names[pair.other]}  ({reasons})")

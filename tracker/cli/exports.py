@@ -11,6 +11,7 @@ from flask import Flask
 from tqdm import tqdm
 
 from tracker.access import Grant, Rights, Role
+from tracker.cli.numbers import number_of
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.imports import exporting
@@ -67,7 +68,7 @@ def export(app: Flask, /, table: str, wanted: str, output: Path) -> None:
             number = write(table, wanted, output)
         except (RuleBroken, OSError) as error:
             raise click.ClickException(str(error)) from error
-    click.echo(f"{number} rows in {output}.")
+    click.echo(f"{number_of(number, 'row')} in {output}.")
 
 
 def write(table: str, wanted: str, output: Path) -> int:

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from tracker.access import Permission
 from tracker.accounts.models import Account
 from tracker.accounts.queries import account_named
+from tracker.cli.numbers import number_of
 from tracker.errors import RuleBroken
 from tracker.imports.deciding import Handled, Undecided
 from tracker.imports.kinds import NEEDED, Kind, fields_of
@@ -192,8 +193,8 @@ def unusable(message: str, as_json: bool) -> NoReturn:
 
 def show(done: dict[str, Any], plan: Plan) -> None:
     click.echo(
-        f"{done['read']} rows read: {done['added']} added, {done['changed']} changed, {done['unchanged']} unchanged, "
-        f"{len(done['repeats'])} repeats, {len(done['refused'])} refused."
+        f"{number_of(done['read'], 'row')} read: {done['added']} added, {done['changed']} changed, "
+        f"{done['unchanged']} unchanged, {number_of(len(done['repeats']), 'repeat')}, {len(done['refused'])} refused."
     )
     for refused in plan.waiting[:SHOWN]:
         where = f", {place(refused.wrong[0])}" if refused.wrong else ""
@@ -221,7 +222,7 @@ def show_left_out(done: dict[str, Any]) -> None:
 def show_flagged(flagged: list[dict[str, Any]], most: int | None) -> None:
     """`most` None: all, for once they are written the same file has nothing to flag any more."""
     if flagged:
-        click.echo("1 row is flagged:" if len(flagged) == 1 else f"{len(flagged)} rows are flagged:")
+        click.echo(f"{number_of(len(flagged), 'row is', 'rows are')} flagged:")
     for row in flagged[:most]:
         click.echo(f"  row {row['row']}: {row['message']}")
     if most is not None and len(flagged) > most:

@@ -5,6 +5,7 @@ import re
 import click
 from flask import Flask
 
+from tracker.cli.numbers import number_of
 from tracker.ledger import seal
 
 
@@ -22,8 +23,10 @@ def verify(app: Flask, expect: str | None) -> None:
     with app.app_context():
         verdict = seal.verify(expected)
     if verdict.broken is not None:
-        raise click.ClickException(f"change {verdict.broken} does not hold; {verdict.held} before it do")
-    click.echo(f"{verdict.held} changes hold, head {verdict.head}")
+        raise click.ClickException(
+            f"change {verdict.broken} does not hold; {number_of(verdict.held, 'before it does', 'before it do')}"
+        )
+    click.echo(f"{number_of(verdict.held, 'change holds', 'changes hold')}, head {verdict.head}")
 
 
 @ledger.command()

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.access import Grant, Rights, Role
+from tracker.cli.numbers import number_of
 from tracker.dossier.likely import likely
 from tracker.dossier.pairs import Known, Pair, told_pairs
 from tracker.i18n import listed
@@ -21,7 +22,7 @@ def show_likely(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"total": len(found), "pairs": [_object(pair) for pair in told]}, ensure_ascii=False))
         return
-    click.echo(f"{len(found)} pairs of people may be one person.")
+    click.echo(f"{number_of(len(found), 'pair')} of people may be one person.")
     for pair in told:
         click.echo(f"  {pair.score:.3f}  {_words(pair.one)}  =  {_words(pair.other)}  ({_why(pair)})")
     if len(found) > SHOWN:

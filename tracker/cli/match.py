@@ -10,6 +10,7 @@ import click
 from flask import Flask
 
 from tracker.cli.imports import LIMITS, options, read, unusable
+from tracker.cli.numbers import number_of
 from tracker.errors import RuleBroken
 from tracker.i18n import listed
 from tracker.imports.kinds import Kind
@@ -118,8 +119,8 @@ def candidate_object(one: Candidate) -> dict[str, Any]:
 def show(found: list[Matched]) -> None:
     counts = counted(found)
     click.echo(
-        f"{len(found)} rows read: {counts['same']} the same as somebody on record, {counts['perhaps']} perhaps, "
-        f"{counts['new']} new, {counts['refused']} without a name. Nothing was written."
+        f"{number_of(len(found), 'row')} read: {counts['same']} the same as somebody on record, "
+        f"{counts['perhaps']} perhaps, {counts['new']} new, {counts['refused']} without a name. Nothing was written."
     )
     for one in found[:SHOWN]:
         click.echo(f"row {one.row.number}, {one.name}: {said(one)}")
@@ -127,7 +128,7 @@ def show(found: list[Matched]) -> None:
             known = ", ".join(filter(None, (each.name, each.told)))
             click.echo(f"    {each.score:.2f} {known} (person {each.person_id}): {why(each)}")
     if len(found) > SHOWN:
-        click.echo(f"and {len(found) - SHOWN} rows more; --json tells all.")
+        click.echo(f"and {number_of(len(found) - SHOWN, 'row')} more; --json tells all.")
 
 
 def said(one: Matched) -> str:
