@@ -63,7 +63,10 @@ def test_a_row_taken_off_meanwhile_can_be_put_back(officer: Browser) -> None:
     asked = told(officer)
     officer.submit()
 
-    assert asked == ["Somebody took this row off the list meanwhile. Save again to put it back, or empty it."]
+    assert asked == [
+        "Somebody else changed meanwhile, and it stands: Bo (taken off the list).",
+        "Somebody took this row off the list meanwhile. Save again to put it back, or empty it.",
+    ]
     assert [(row["name"], row["position"]) for row in on_list()] == [("Ann", "Mine")]
 
 

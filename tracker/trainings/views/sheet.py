@@ -3,13 +3,13 @@
 from functools import cache
 from typing import Any
 
-from flask import abort, flash, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.db import db
-from tracker.i18n import _, _l, _n, is_chinese, listed
+from tracker.i18n import _, _l, is_chinese
 from tracker.ledger import work
 from tracker.partners.forms import partner_options
 from tracker.trainings import rules
@@ -19,15 +19,15 @@ from tracker.trainings.models import TrainingSession
 from tracker.trainings.queries.sheets import whole_list
 from tracker.trainings.rules.sheets.asking import tell_rows
 from tracker.trainings.rules.sheets.rows import SheetRow, blank_row
-from tracker.trainings.rules.sheets.saving import Saved, save_sheet
+from tracker.trainings.rules.sheets.saving import save_sheet
 from tracker.trainings.rules.sheets.showing import stored_row
 from tracker.trainings.rules.sheets.staleness import join_stored
 from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.enrolling import roster_crumbs
 from tracker.trainings.views.sessions import holds, session_or_404
+from tracker.trainings.views.sheet_said import meanwhile, say_saved
 from tracker.web import twice
 from tracker.web.gate import may, needs
-from tracker.web.undoable import say
 
 BLANK, MORE = 5, 20  # rows offered to be typed into: at first, and when more are asked for
 
@@ -71,8 +71,9 @@ def _sent(session: TrainingSession) -> ResponseReturnValue:
     read_rows(rows, rules.usual_status(session))
     saved = save_sheet(session, rows, may_write_people=may(Permission.PEOPLE_WRITE))
     if any(row.is_refused for row in rows):
-        return _again(session, rows, 409 if any(row.is_stale for row in rows) else 422)
-    _say(saved)
+        seen = meanwhile([row for row in rows if row.is_stale or row.gone], HEADS)
+        return _again(session, rows, 409 if any(row.is_stale for row in rows) else 422, seen)
+    say_saved(saved, meanwhile(rows, HEADS))
     return twice.answer(url_for("trainings.show" if todo == "close" else "trainings.roster", id=session.id))
 
 
@@ -115,27 +116,3 @@ def _page(session: TrainingSession, rows: list[SheetRow], problem: str = "", bla
 def _words(_chinese: bool) -> dict[str, Any]:
     """The words of the script, in the reader's language."""
     return sheet_words(HEADS)
-
-
-def _say(saved: Saved) -> None:
-    parts = [
-        _n("%(num)s row is added", "%(num)s rows are added", saved.added) if saved.added else "",
-        _n("%(num)s is changed", "%(num)s are changed", saved.changed) if saved.changed else "",
-        _n("%(num)s is removed", "%(num)s are removed", saved.removed) if saved.removed else "",
-    ]
-    if any(parts):
-        say(_("The list is saved: %(what)s.", what=listed(part for part in parts if part)))
-    else:
-        flash(_("Nothing was changed."), "warning")
-    if saved.repeated:
-        text = _n(
-            "%(num)s row said what another one says, and counts once.",
-            "%(num)s rows said what another one says, and count once.",
-            saved.repeated,
-        )
-        flash(text, "warning")
-    if saved.kept:
-        text = _(
-            "An e-mail address on record is changed on the person's page alone. %(what)s.", what="; ".join(saved.kept)
-        )
-        flash(text, "warning")

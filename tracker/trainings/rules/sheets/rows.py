@@ -50,6 +50,8 @@ class SheetRow:
     candidates: list[Somebody] = field(default_factory=list)  # the same, told
     more: str = ""  # how many others there are, in words
     is_stale: bool = False  # whether somebody else changed it, or took it off the list, since the sheet was opened
+    theirs: list[str] = field(default_factory=list)  # the columns that somebody else changed, and that stay so
+    gone: str = ""  # whom somebody else took off the list, where this row was left alone
     repeats: bool = False  # whether another row says the same
 
     @property

@@ -10,16 +10,15 @@ def shown(stored: Participation) -> dict[str, str]:
     """By column, what stands in the cells."""
     return {
         "name": stored.person.full_name,
-        "represents": stored.country.name if stored.country else "",
-        "organization": stored.organization,
-        "position": stored.position,
-        "gender": stored.gender.value if stored.gender else "",
-        "role": stored.role.value,
-        "status": stored.status.value,
-        "days_attended": "" if stored.days_attended is None else str(stored.days_attended),
         "email": stored.person.email,
-        "note": " ".join(stored.note.split()),  # a cell has one line
+        **{name: in_cell(getattr(stored, name)) for name in KEPT},
+        "represents": stored.country.name if stored.country else "",
     }
+
+
+def in_cell(value: Any) -> str:
+    """A value as a cell says it, which has one line; a country is said by its name instead."""
+    return "" if value is None else " ".join(str(value).split())
 
 
 def of_stored(stored: Participation) -> dict[str, Any]:

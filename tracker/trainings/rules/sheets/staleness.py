@@ -10,6 +10,7 @@ from tracker.i18n import Choice, _
 from tracker.people.models import Person
 from tracker.trainings.models import Participation
 from tracker.trainings.rules.sheets.rows import KEPT, SheetRow
+from tracker.trainings.rules.sheets.showing import in_cell, shown
 
 
 def join_stored(rows: list[SheetRow], stored: Iterable[Participation]) -> None:
@@ -20,10 +21,7 @@ def join_stored(rows: list[SheetRow], stored: Iterable[Participation]) -> None:
 
 
 def compare(session_id: int, rows: list[SheetRow]) -> None:
-    """Mark the rows that were changed by both, by whoever sent the sheet and by somebody else meanwhile.
-
-    A row that its sender left alone stays as the other one made it.
-    """
+    """Let what somebody else changed meanwhile stand, and mark the cells that both changed, each otherwise."""
     late = [row for row in rows if row.id and (row.stored is None or row.stored.version != row.version)]
     before = _as_opened(session_id, late)
     for row in late:
@@ -33,7 +31,7 @@ def compare(session_id: int, rows: list[SheetRow]) -> None:
         elif row.removed:
             _changed_before_removal(row, opened)
         else:
-            _changed_twice(row, opened)
+            _merge(row, opened)
 
 
 def _as_opened(session_id: int, rows: list[SheetRow]) -> dict[int, Any]:
@@ -52,12 +50,13 @@ def _as_opened(session_id: int, rows: list[SheetRow]) -> dict[int, Any]:
 
 def _taken_off(row: SheetRow, opened: Any) -> None:
     """Nothing is left of the row; what was typed into it can be put on the list anew."""
-    touched = opened is None or any(row.values.get(name) != getattr(opened, name) for name in KEPT)
+    touched = opened is None or not all(_left_alone(row, opened, name) for name in KEPT)
+    person = db.session.get(Person, opened.person_id) if opened is not None else None
     row.id, row.version = None, ""
     if row.removed or not touched:
-        row.cells, row.removed = {}, False
+        row.gone = person.full_name if person is not None and not row.removed else ""
+        row.cells, row.wrong, row.removed = {}, {}, False
         return
-    person = db.session.get(Person, opened.person_id) if opened is not None else None
     if person is not None:
         row.person, row.cells["name"] = str(person.id), person.full_name
     row.is_stale = True
@@ -66,30 +65,46 @@ def _taken_off(row: SheetRow, opened: Any) -> None:
 
 def _changed_before_removal(row: SheetRow, opened: Any) -> None:
     assert row.stored is not None
-    row.is_stale, row.version = True, row.stored.version
+    row.is_stale, row.version, row.cells = True, row.stored.version, shown(row.stored)
     for name in KEPT:
         if opened is None or getattr(row.stored, name) != getattr(opened, name):
             row.wrong[name] = _(
                 "Somebody changed this meanwhile to: %(theirs)s. Save again to remove the row all the same.",
                 theirs=_said(row.stored, name),
             )
+    if not row.wrong:
+        row.wrong["name"] = _("Somebody changed this row meanwhile. Save again to remove it all the same.")
 
 
-def _changed_twice(row: SheetRow, opened: Any) -> None:
+def _merge(row: SheetRow, opened: Any) -> None:
+    """Each cell by itself: as opened, as it is on record, and as it was sent."""
     assert row.stored is not None
-    mine = {name: row.values[name] for name in KEPT if name in row.values}
-    if opened is not None and all(value == getattr(opened, name) for name, value in mine.items()):
-        row.values |= {name: getattr(row.stored, name) for name in KEPT}
-        return
-    differing = [name for name, value in mine.items() if value != getattr(row.stored, name)]
-    if not differing:
-        return
-    row.is_stale, row.version = True, row.stored.version
-    for name in differing:
-        row.wrong[name] = _(
-            "Somebody changed this meanwhile to: %(theirs)s. Save again to put yours in its place.",
-            theirs=_said(row.stored, name),
-        )
+    for name in KEPT:
+        theirs = getattr(row.stored, name)
+        changed = opened is None or theirs != getattr(opened, name)
+        if opened is not None and _left_alone(row, opened, name):
+            row.values[name] = theirs
+            row.wrong.pop(name, None)
+            if changed:
+                row.theirs.append(name)
+        elif changed and not (name in row.values and row.values[name] == theirs):
+            row.is_stale = True
+            row.wrong[name] = _(
+                "Somebody changed this meanwhile to: %(theirs)s. Save again to put yours in its place.",
+                theirs=_said(row.stored, name),
+            )
+    if row.is_stale:
+        # From here on theirs is what the sender has before them.
+        now = shown(row.stored)
+        row.version, row.cells = row.stored.version, {**row.cells, **{name: now[name] for name in row.theirs}}
+
+
+def _left_alone(row: SheetRow, opened: Any, name: str) -> bool:
+    """Whether a cell says what stood in it when the sheet was opened."""
+    before = getattr(opened, name)
+    if name in row.values and row.values[name] == before:
+        return True
+    return name != "represents" and row.cells.get(name, "") == in_cell(before)
 
 
 def _said(stored: Participation, name: str) -> str:
