@@ -39,7 +39,8 @@ cells = st.fixed_dictionaries(
         "email": st.just("someone@example.org"),
     },
 )
-rosters = st.lists(st.tuples(st.sampled_from(NAMES), cells), min_size=1, max_size=8, unique_by=lambda row: row[0])
+# Of two rows at least: one that is typed twice is asked about.
+rosters = st.lists(st.tuples(st.sampled_from(NAMES), cells), min_size=2, max_size=8, unique_by=lambda row: row[0])
 few = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -1,7 +1,5 @@
 """Whom each new row of the sheet means: decided already, found, new, or to be asked. Nobody comes in twice."""
 
-from collections.abc import Iterator
-
 from tracker.i18n import _
 from tracker.likeness.records import Answer, Asked, judge
 from tracker.people.keying import asked_keys
@@ -9,6 +7,7 @@ from tracker.people.matching import Match, match_all
 from tracker.people.matching.answers import answer
 from tracker.people.matching.known import Known, known
 from tracker.trainings.rules.sheets.asking import OFFERED, asked, offer
+from tracker.trainings.rules.sheets.repeating import Repeats
 from tracker.trainings.rules.sheets.rows import NEW, SheetRow
 
 
@@ -27,24 +26,18 @@ class Decisions:
         self._decide([row for row in rows if row.is_new and not row.wrong])
 
     def _decide(self, rows: list[SheetRow]) -> None:
-        rows = list(self._without_repeats(rows))
+        repeats = Repeats(self.listed, rows)
+        rows = [row for row in rows if not row.repeats]
         self._asked = {row.number: asked(row.values) for row in rows}
         matches = match_all(list(self._asked.values()), OFFERED) if rows else []
         self._chosen = known({int(row.person) for row in rows if row.person not in ("", NEW)})
         self.added: list[SheetRow] = []
         for row, match in zip(rows, matches, strict=True):
             row.found = match.candidates
-            if self._find(row, match) and self._is_first(row):
+            if other := repeats.asked.get(row.number):
+                self._ask(row, _alike(other))
+            elif self._find(row, match) and self._is_first(row):
                 self.added.append(row)
-
-    def _without_repeats(self, rows: list[SheetRow]) -> Iterator[SheetRow]:
-        """Rows that say in every cell what one before them says are the same row, pasted twice."""
-        before = list(self.listed)
-        for row in rows:
-            row.repeats = any(row.says_what(other) for other in before)
-            before.append(row)
-            if not row.repeats:
-                yield row
 
     def _find(self, row: SheetRow, match: Match) -> bool:
         """Whether it is known whom the row means."""
@@ -111,3 +104,9 @@ class Decisions:
     def _ask(self, row: SheetRow, why: str) -> bool:
         row.asks, row.wrong["name"] = True, why
         return False
+
+
+def _alike(other: SheetRow) -> str:
+    return _(
+        "Row %(number)s says the same. Is this another person? If it is not, empty this row.", number=other.number + 1
+    )

@@ -77,7 +77,7 @@ class SheetRow:
 
     def says_what(self, other: "SheetRow") -> bool:
         """Whether the two say the same in every cell, and not of two people who were told apart."""
-        if self.person not in ("", NEW) and self.person != other.said_person:
+        if self.person == NEW or self.person not in ("", other.said_person):
             return False
         names = [name for name in COLUMNS if name != "name"]
         same = all((self.values.get(name) or None) == (other.values.get(name) or None) for name in names)
