@@ -99,6 +99,8 @@ def _lines(plan: MergePlan, take: dict[str, str], sides: dict[CollisionKey, str]
         side, (mine, other) = sides[one.key], one.words
         stays, goes = (mine, other) if side == Side.KEEP else (other, mine)
         yield f"  {one.key}={side}: one of the two stays: {stays}; removed: {goes}"
+        if filled := one.filled[0 if side == Side.KEEP else 1]:
+            yield f"    filled in from it: {filled}"
     yield from (f"  {warning}" for warning in plan.warnings)
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tracker.db import db
+from tracker.history.words import FIELDS
+from tracker.i18n import Choice, labelled, listed
 from tracker.ledger.models import Recorded
 from tracker.missions.models import MissionMember
+from tracker.partners.models import Organization
 from tracker.people.models import Affiliation, NotSame
 from tracker.scholarships.models import Award, Enrolment
 from tracker.trainings.models import Participation
@@ -13,6 +17,18 @@ from tracker.trainings.models import Participation
 def described(row: Recorded) -> str:
     """The row in a few words, without the person's name."""
     return _WORDS.get(type(row), _plain)(row)
+
+
+def described_values(values: Mapping[str, Any]) -> str:
+    """Columns of a row in words; the number of an organization is told by its name beside it."""
+    told = {name: value for name, value in values.items() if name != "organization_id" or "organization" not in values}
+    return listed(labelled(FIELDS[name], _value(name, value)) for name, value in told.items())
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "organization_id":
+        return db.session.get_one(Organization, value).said
+    return value.label if isinstance(value, Choice) else value
 
 
 def _plain(row: Any) -> str:

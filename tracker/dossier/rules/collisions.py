@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from tracker.dossier.queries.described import described
+from tracker.dossier.queries.described import described, described_values
 from tracker.dossier.queries.pointing import Pointer
+from tracker.dossier.rules.filling import taken_over
 from tracker.dossier.rules.sides import Side
 from tracker.errors import RuleBroken
 from tracker.i18n import _
@@ -73,6 +74,12 @@ class Collision:
     def words(self) -> tuple[str, str]:
         """The two rows, told."""
         return described(self.kept), described(self.dropped)
+
+    @property
+    def filled(self) -> tuple[str, str]:
+        """What each of the two would take over from the other if it stays, told; blank where nothing."""
+        kept, dropped = self.kept, self.dropped
+        return described_values(taken_over(kept, dropped)), described_values(taken_over(dropped, kept))
 
 
 def collisions(pointer: Pointer, kept: Iterable[Recorded], dropped: Iterable[Recorded]) -> Iterator[Collision]:

@@ -2,6 +2,7 @@
 
 from tracker.db import db
 from tracker.dossier.queries.pointing import Pointer, pointing_to
+from tracker.dossier.rules.filling import fill
 from tracker.ledger.models import Recorded
 from tracker.ledger.obstacles import unique_sets
 from tracker.missions.models import ExpertProfile
@@ -12,7 +13,10 @@ _GO_WITH_IT = (EnrolmentStatus, EnrolmentStage)
 
 
 def replace(out: Recorded, by: Recorded) -> None:
-    """Remove `out`; records that point to it point to `by` from now on, where there is a place for them."""
+    """Remove `out`; records that point to it point to `by` from now on, where there is a place for them.
+
+    What `by` does not say and `out` does is filled in.
+    """
     for pointer, child in list(pointing_to(out)):
         if isinstance(child, _GO_WITH_IT) or _has_place_taken(pointer, child, by):
             db.session.delete(child)
@@ -22,6 +26,7 @@ def replace(out: Recorded, by: Recorded) -> None:
             setattr(child, pointer.column, by.id)
     if isinstance(out, ExpertProfile) and isinstance(by, ExpertProfile):
         _join_profiles(out, by)
+    fill(by, out)
     db.session.flush()
     db.session.expire(out)
     db.session.delete(out)

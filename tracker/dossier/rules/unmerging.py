@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from tracker.db import db
+from tracker.dossier.rules import filling
 from tracker.dossier.rules.fields import FIELDS
 from tracker.dossier.rules.reports import NotPutBack, told
 from tracker.errors import RuleBroken
@@ -20,6 +21,7 @@ ACTION = "dossier.unmerge"
 TOGETHER: Together = {
     Person.__tablename__: [FIELDS["full_name"]],
     NotSame.__tablename__: [("first_id", "second_id")],
+    **filling.TOGETHER,
 }
 
 
