@@ -6,9 +6,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
+from tracker.access import Rights
 from tracker.dossier.preview import Preview
 from tracker.dossier.queries.described import described
 from tracker.dossier.queries.pointing import rows_of
+from tracker.dossier.queries.seen import Rows, number_of, seen
 from tracker.dossier.rules.merging import FIELDS, Collision, CollisionKey, FieldChoice, MergePlan, Side
 from tracker.errors import RuleBroken
 from tracker.i18n import _, _l
@@ -62,9 +64,12 @@ class FieldRow:
 
 @dataclass(frozen=True)
 class MergingPage:
+    """What stands on it is narrowed to what the reader may see; the plan is of everything."""
+
     plan: MergePlan
     chosen: Choices
     preview: Preview | None
+    rights: Rights
 
     @cached_property
     def fields(self) -> list[FieldRow]:
@@ -74,27 +79,50 @@ class MergingPage:
     @cached_property
     def rows(self) -> list[tuple[str, Sequence[str], Sequence[str]]]:
         """Of each kind of record: those of the one who stays, those that move over."""
-        mine, theirs = _said(rows_of(self.plan.kept.id)), _said(self.plan.moves)
+        mine, theirs = map(_said, self._seen)
         tables = [table for table in RECORDED if table in mine or table in theirs]
         return [(str(RECORDED[table].kind_label), mine.get(table, ()), theirs.get(table, ())) for table in tables]
 
     @property
     def to_choose(self) -> list[tuple[Collision, str]]:
-        return [(one, self._side(one)) for one in self.plan.open_collisions]
+        return [(one, self._side(one)) for one in self._collisions if not one.is_equal]
 
     @property
     def twice(self) -> list[Collision]:
         """Said alike in both: one of the two rows goes."""
-        return [one for one in self.plan.collisions if one.is_equal]
+        return [one for one in self._collisions if one.is_equal]
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """They name studies: told where nothing is hidden."""
+        return () if self.hidden else self.plan.warnings
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many rows of the two the reader may not see."""
+        return sum(map(number_of, self._all)) - sum(map(number_of, self._seen))
 
     @property
     def version(self) -> str:
         """Of both records and all that points to them, as they were shown."""
-        rows = [
-            row for found in (rows_of(self.plan.kept.id), self.plan.moves) for some in found.values() for row in some
-        ]
+        rows = [row for found in self._all for some in found.values() for row in some]
         told = [(row.__tablename__, row.id, row.change_id) for row in (self.plan.kept, self.plan.dropped, *rows)]
         return blake2b(repr(told).encode(), digest_size=12).hexdigest()
+
+    @cached_property
+    def _all(self) -> tuple[Rows, Rows]:
+        return rows_of(self.plan.kept.id), self.plan.moves
+
+    @cached_property
+    def _seen(self) -> tuple[Rows, Rows]:
+        mine, theirs = self._all
+        return seen(mine, self.rights), seen(theirs, self.rights)
+
+    @property
+    def _collisions(self) -> list[Collision]:
+        """Those of which both rows may be seen."""
+        mine, theirs = ({row for some in found.values() for row in some} for found in self._seen)
+        return [one for one in self.plan.collisions if one.kept in mine and one.dropped in theirs]
 
     def _field(self, name: str, choice: FieldChoice | None) -> FieldRow:
         side = self.chosen.take.get(name, choice.side if choice else Side.KEEP)

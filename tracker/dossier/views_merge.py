@@ -14,7 +14,7 @@ from tracker.dossier.merging_page import Choices, MergingPage
 from tracker.dossier.preview import Preview, preview
 from tracker.dossier.rules import merging
 from tracker.dossier.rules.plans import marked, merge_of
-from tracker.dossier.rules.reach import check_rights, tables_of
+from tracker.dossier.rules.reach import check_rights, not_shown, tables_of
 from tracker.errors import Conflict, RuleBroken
 from tracker.i18n import _
 from tracker.ledger.models import Through
@@ -136,9 +136,9 @@ def _merge(id: int, other: int, chosen: Choices, form: MergeForm) -> tuple[Perso
     """Raises Conflict: one of the two has another version than was shown."""
     with work(actor(), Through.FORM, merging.ACTION):
         plan = merging.plan_merge(id, other)
-        if form.version.data != MergingPage(plan, chosen, None).version:
-            raise Conflict
         check_rights(current_user.rights, tables_of(plan))
+        if form.version.data != MergingPage(plan, chosen, None, current_user.rights).version:
+            raise Conflict
         merged = merging.merge(id, other, chosen.take, chosen.resolve)
         return merged, db.session.get_one(Person, id).full_name
 
@@ -148,14 +148,14 @@ def _page(id: int, other: int, form: MergeForm, chosen: Choices, *, is_tried: bo
     broken, told = _refusal(id, other), None
     if is_tried and not broken:
         told, broken = _previewed(id, other, chosen)
-    page = MergingPage(merging.plan_merge(id, other), chosen, told)
+    page = MergingPage(merging.plan_merge(id, other), chosen, told, current_user.rights)
     form.version.data = page.version
     return render_template(
         "dossier/merge.html",
         title=_("Merge two people"),
         form=form,
         page=page,
-        broken=broken,
+        broken=f"{broken} {not_shown(page.hidden)}" if page.hidden else broken,
         editions=_editions() if may(Permission.REPORTS_READ) else [],
         claims=pages,
         url=rows_url,

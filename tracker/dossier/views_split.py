@@ -11,7 +11,8 @@ from tracker.db import db
 from tracker.dossier.blueprint import bp
 from tracker.dossier.forms import SplitForm
 from tracker.dossier.queries.described import described
-from tracker.dossier.rules.reach import check_rights
+from tracker.dossier.queries.seen import number_of, seen
+from tracker.dossier.rules.reach import check_rights, not_shown
 from tracker.dossier.rules.splitting import RowKey, movable
 from tracker.dossier.rules.splitting import split as split_person
 from tracker.dossier.views_duplicates import say_undoable
@@ -83,10 +84,13 @@ def _key(said: str) -> RowKey:
 def _page(person: Person, to: Person | None, form: SplitForm, chosen: Sequence[str]) -> str:
     text = choosing.asked_text()
     people = [(one, told) for one, told in choosing.found(text)[0] if one.id != person.id]
+    rows = movable(person.id)
+    shown = seen(rows, current_user.rights)
     kinds = [
-        (str(RECORDED[table].kind_label), [(f"{table}:{row.id}", described(row)) for row in rows])
-        for table, rows in movable(person.id).items()
+        (str(RECORDED[table].kind_label), [(f"{table}:{row.id}", described(row)) for row in some])
+        for table, some in shown.items()
     ]
+    hidden = number_of(rows) - number_of(shown)
     return render_template(
         "dossier/split.html",
         title=_("Split %(name)s", name=person.full_name),
@@ -94,6 +98,7 @@ def _page(person: Person, to: Person | None, form: SplitForm, chosen: Sequence[s
         to=to,
         form=form,
         kinds=kinds,
+        hidden=not_shown(hidden) if hidden else "",
         chosen=chosen,
         text=text,
         found=people,

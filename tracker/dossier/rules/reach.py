@@ -6,7 +6,7 @@ from tracker.access import Permission, Rights
 from tracker.dossier.rules.plans import MergePlan
 from tracker.errors import RuleBroken
 from tracker.history.rules import WRITTEN_UNDER
-from tracker.i18n import _, _l, listed
+from tracker.i18n import _, _l, _n, listed
 from tracker.people.models import Person
 
 P = Permission
@@ -38,3 +38,12 @@ def check_rights(rights: Rights, tables: Iterable[str]) -> None:
             _("This moves records that you may not change over everything: %(rooms)s. Ask somebody who may.",
               rooms=rooms)
         )  # fmt: skip
+
+
+def not_shown(number: int) -> str:
+    """Of rows that the reader may not see."""
+    return _n(
+        "%(num)s record outside of what you may see is not shown.",
+        "%(num)s records outside of what you may see are not shown.",
+        number,
+    )
