@@ -166,3 +166,18 @@ def test_whom_somebody_new_represents_is_not_taken_for_their_citizenship(officer
     saved(sheet(officer, held()), {"name": "Ann Lee", "represents": "LA"})
 
     assert [(row.represents, row.person.citizenship) for row in stored()] == [("LA", None)]
+
+
+def test_cells_that_are_filled_from_the_register_are_told(officer: Browser) -> None:
+    session = held()
+    ann = recorded("Ann Lee", citizenship="SG", gender="female")
+    employed(ann, "Ministry of Trade", "Examiner")
+    employed(recorded("Bo Lin", citizenship="SG"), "Office", "Clerk")
+
+    bo = {"name": "Bo Lin", "represents": "SG", "position": "Director"}
+    saved(sheet(officer, session), {"name": "Ann Lee", "represents": "SG"}, bo, {"name": "Cy"})
+
+    assert officer.page.flashes == [
+        "The list is saved: 3 rows are added.",
+        "4 blank cells were filled in with what is recorded of the people today.",
+    ]

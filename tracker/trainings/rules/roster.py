@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.i18n import _
+from tracker.i18n import _, _n
 from tracker.ledger.texts import settle
 from tracker.people import snapshots
 from tracker.people.models import Affiliation, Person
@@ -42,9 +42,21 @@ def prepare_participation(participation: Participation, session: TrainingSession
         raise RuleBroken(_("Nobody can have attended: the session has not begun."), "status")
     if participation.daily_attendance:
         _read_daily(participation, session)
-    _check_days(participation, session)
+    check_days(participation.days_attended, session)
     if participation.score is not None and not 0 <= participation.score <= 100:
         raise RuleBroken(_("A score lies between 0 and 100."), "score")
+
+
+def check_days(days: int | None, session: TrainingSession) -> None:
+    """Raises RuleBroken: somebody attended more days than the session has, or fewer than none."""
+    if days is None:
+        return
+    if days < 0:
+        raise RuleBroken(_("Days cannot be fewer than none."), "days_attended")
+    if session.days is not None and days > session.days:
+        count = session.days
+        message = _n("The session has %(count)s day.", "The session has %(count)s days.", count, count=count)
+        raise RuleBroken(message, "days_attended")
 
 
 def take_snapshot(participation: Participation, person: Person, latest: Affiliation | None) -> None:
@@ -109,16 +121,6 @@ def _read_daily(participation: Participation, session: TrainingSession) -> None:
         message = _("%(marks)s marks for a session of %(days)s days.", marks=len(marks), days=session.days)
         raise RuleBroken(message, "daily_attendance")
     participation.daily_attendance, participation.days_attended = marks, marks.count("1")
-
-
-def _check_days(participation: Participation, session: TrainingSession) -> None:
-    days = participation.days_attended
-    if days is None:
-        return
-    if days < 0:
-        raise RuleBroken(_("Days cannot be fewer than none."), "days_attended")
-    if session.days is not None and days > session.days:
-        raise RuleBroken(_("The session has %(days)s days.", days=session.days), "days_attended")
 
 
 def _session_of(participation: Participation) -> TrainingSession:

@@ -29,6 +29,13 @@ def say_saved(saved: Saved, meanwhile: str) -> None:
             saved.repeated,
         )
         flash(text, "warning")
+    if saved.filled:
+        text = _n(
+            "%(num)s blank cell was filled in with what is recorded of the person today.",
+            "%(num)s blank cells were filled in with what is recorded of the people today.",
+            saved.filled,
+        )
+        flash(text, "warning")
     if saved.kept:
         text = _(
             "An e-mail address on record is changed on the person's page alone. %(what)s.", what="; ".join(saved.kept)

@@ -13,7 +13,7 @@ from tracker.people.rules import prepare_person
 from tracker.text import identity_key
 from tracker.trainings.models import Participation, TrainingSession
 from tracker.trainings.rules.capacity import takes_place
-from tracker.trainings.rules.roster import remove_participation, save_participation
+from tracker.trainings.rules.roster import check_days, remove_participation, save_participation
 from tracker.trainings.rules.sheets.deciding import Decisions
 from tracker.trainings.rules.sheets.rows import COLUMNS, KEPT, NEW, SheetRow
 from tracker.trainings.rules.sheets.staleness import compare
@@ -24,12 +24,16 @@ COLUMN_OF = {"full_name": "name", "person_id": "name", "citizenship": "represent
 
 @dataclass(slots=True)
 class Saved:
-    """What became of the rows. `kept` tells whose recorded e-mail address is another than the row says."""
+    """What became of the rows. `kept` tells whose recorded e-mail address is another than the row says.
+
+    `filled` counts the blank cells that took what is recorded of the person.
+    """
 
     added: int = 0
     changed: int = 0
     removed: int = 0
     repeated: int = 0
+    filled: int = 0
     kept: list[str] = field(default_factory=list)
 
 
@@ -40,7 +44,7 @@ def save_sheet(session: TrainingSession, rows: list[SheetRow], *, may_write_peop
     """
     compare(session.id, rows)
     for row in rows:
-        _check(row)
+        _check(session, row)
     decided = Decisions(rows)
     saving = _Saving(session, decided, may_write_people)
     if any(row.is_refused for row in rows):
@@ -95,7 +99,8 @@ class _Saving:
     def add(self, row: SheetRow) -> None:
         person = self._person(row)
         values = {name: row.values[name] for name in KEPT}
-        save_participation(Participation(session_id=self.session.id, person_id=person.id, **values))
+        added = save_participation(Participation(session_id=self.session.id, person_id=person.id, **values))
+        self.saved.filled += sum(not said and bool(getattr(added, name)) for name, said in values.items())
         self._tell_email(person, row)
         self.saved.added += 1
 
@@ -144,7 +149,7 @@ def _takes_place(row: SheetRow) -> bool:
     return takes_place(Participation(role=row.values.get("role"), status=row.values.get("status")))
 
 
-def _check(row: SheetRow) -> None:
+def _check(session: TrainingSession, row: SheetRow) -> None:
     """What can be told of a row by itself, so that everything wrong is told at once."""
     if row.removed or row.is_blank:
         return
@@ -158,6 +163,12 @@ def _check(row: SheetRow) -> None:
                 prepare_person(person)
             except RuleBroken as broken:
                 row.wrong.setdefault(column, broken.message)
+    days = row.values.get("days_attended")
+    if row.stored is None or days != row.stored.days_attended:
+        try:
+            check_days(days, session)
+        except RuleBroken as broken:
+            row.wrong.setdefault("days_attended", broken.message)
 
 
 def _somebody(row: SheetRow, **other: str) -> Person:
