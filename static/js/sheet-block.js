@@ -75,6 +75,13 @@ export function reveal(row, column) {
   cell(row, column).scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+/** The block from its first cell on, as one reads it. */
+export function fromTheFirst(row, column) {
+  const frame = table.parentElement;
+  frame.scrollLeft = 0;
+  reveal(row, column);
+}
+
 export function stretch(row, column) {
   head = { row, column };
   show();

@@ -1,10 +1,10 @@
 // Copying out of the sheet, and pasting into it.
-import { block, here, isBlock, isEditing, settle, stretch, go } from "./sheet-block.js";
+import { block, fromTheFirst, here, isBlock, isEditing, settle, stretch, go } from "./sheet-block.js";
 import { columns, control, grow, isBlank, isLocked, isStored, read, rows, shown, table, valueOf } from "./sheet-rows.js";
 import { askMany } from "./sheet-people.js";
 import { blockOf, columnsOf } from "./sheet-reading.js";
 import { edit } from "./sheet-undo.js";
-import { most, tell } from "./sheet-words.js";
+import { most, tell, tellAll } from "./sheet-words.js";
 
 const quoted = (text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -27,11 +27,8 @@ function rowsForNames(first, count) {
   const all = rows();
   const from = all.indexOf(first);
   const free = all.slice(from).filter((row) => !isStored(row));
-  if (free.length < count) {
-    const before = rows().length;
-    grow(count + 1);
-    free.push(...rows().slice(before));
-  }
+  if (free.length < count) grow(count + 1);
+  free.push(...rows().slice(all.length));
   return free.slice(0, count);
 }
 
@@ -71,9 +68,10 @@ export function paste(data) {
   const hasNames = reading.named.some((field) => ["name", "family", "given"].includes(field));
   const lines = reading.cells.map((cells) => fieldsOf(cells, reading.named)).filter((line) => !hasNames || Object.values(line).some(Boolean));
   if (rows().filter((row) => !isStored(row) && !isBlank(row)).length + (hasNames ? lines.length : 0) > most) { tell("too_many", { most }, true); return; }
+  const before = rows().length;
   const targets = hasNames ? rowsForNames(at.row, lines.length) : rowsFrom(at.row, lines.length);
   const wanted = targets.flatMap((row, index) => Object.entries(lines[index]).flatMap(([field, said]) => writable(row, field, said)));
-  const locked = edit("pasted", wanted);
+  const locked = edit("pasted", wanted, rows().slice(before));
   show(targets, wanted, locked, { ...reading, tables: source.tables });
 }
 
@@ -83,16 +81,28 @@ function writable(row, field, said) {
   return [{ row, field, value: valueOf(field, said) }];
 }
 
-function show(targets, wanted, locked, { lost, tables }) {
+function show(targets, wanted, locked, { lost, skipped, tables }) {
   const used = columns.filter((column) => wanted.some((one) => one.field === column));
-  if (!used.length) { tell("nothing_pasted", { columns: lost.join(", ") }, true); return; }
+  const said = { columns: lost.join(", "), skipped: brief(skipped) };
+  const above = skipped.length ? ["pasted_skipped"] : [];
+  if (!used.length) { tellAll(["nothing_pasted", ...above], said, true); return; }
   go(targets[0], used[0]);
   if (targets.length > 1 || used.length > 1) stretch(targets.at(-1), used.at(-1));
+  fromTheFirst(targets[0], used[0]);
   const marked = wanted.filter((one) => control(one.row, one.field).getAttribute("aria-invalid") === "true").length;
-  const parts = { rows: targets.length, first: targets[0].rowIndex, last: targets.at(-1).rowIndex, marked, locked, tables, columns: lost.join(", ") };
-  const key = lost.length ? "pasted_lost" : marked ? "pasted_marked" : locked ? "pasted_locked" : tables > 1 ? "pasted_largest" : "pasted";
-  tell(key, parts, Boolean(lost.length || marked || locked));
+  const more = [
+    ...(tables > 1 ? ["pasted_largest"] : []), ...above, ...(lost.length ? ["pasted_lost"] : []),
+    ...(marked ? ["pasted_marked"] : []), ...(locked ? ["pasted_locked"] : []),
+  ];
+  const values = { ...said, rows: targets.length, first: targets[0].rowIndex, last: targets.at(-1).rowIndex, marked, locked, tables };
+  tellAll([more.length ? "pasted" : "pasted_to", ...more], values, Boolean(lost.length || marked || locked));
   askMany(targets.filter((row) => !isStored(row)));
+}
+
+/** Letters above a table may be long: the first of each are enough to know what was left out. */
+function brief(texts) {
+  const said = texts.slice(0, 5).map((text) => { const one = text.replace(/\s+/g, " ").trim(); return one.length > 60 ? `${one.slice(0, 59)}…` : one; });
+  return [...said, ...(texts.length > 5 ? ["…"] : [])].join(" · ");
 }
 
 /** One text into every cell of the block. */

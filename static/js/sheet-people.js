@@ -1,11 +1,12 @@
 // Who is meant by each row: the register is asked while a name is typed, and an answer is kept for the row it was asked for.
 import { cell, control, describe, form, isStored, mark as markWrong, read, rows } from "./sheet-rows.js";
 import { amend } from "./sheet-undo.js";
-import { tell, words } from "./sheet-words.js";
+import { tellBeside, words } from "./sheet-words.js";
 
 const ABOUT = ["name", "represents", "organization", "email"];
 const PAUSE = 150; // milliseconds without a key
 const AT_ONCE = 3; // questions under way
+const TOGETHER = 50; // rows in one of them: the register answers for no more
 const states = new WeakMap(); // row -> { key, answer, candidates, timer }
 const known = new Map(); // key -> answer: the same is not asked twice
 const waiting = new Set();
@@ -36,33 +37,47 @@ export function ask(row, isTyping = false) {
   state.answer = "asking";
   waiting.add(row);
   mark(row);
-  pump();
+  queueMicrotask(pump); // a paste asks about all of its rows, and then they are sent together
 }
 
 function pump() {
-  for (const row of waiting) {
-    if (running >= AT_ONCE) return;
-    waiting.delete(row);
+  while (waiting.size && running < AT_ONCE) {
+    const some = [...waiting].slice(0, TOGETHER);
+    for (const row of some) waiting.delete(row);
     running += 1;
-    fetchFor(row, stateOf(row).key).finally(() => { running -= 1; pump(); if (!running) allAnswered(); });
+    fetchFor(some, some.map((row) => stateOf(row).key)).finally(() => { running -= 1; pump(); if (!running) allAnswered(); });
   }
 }
 
-async function fetchFor(row, key) {
+/** One row is asked about by an address, several by what is sent. */
+async function answersTo(keys) {
+  const [address, sent] = keys.length === 1 ? [`${form.dataset.candidates}?${keys[0]}`, {}] : [form.dataset.candidates, { method: "POST", body: bodyOf(keys) }];
+  const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "error", ...sent });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const found = await answer.json();
+  return keys.length === 1 ? [found] : found.answers;
+}
+
+function bodyOf(keys) {
+  const said = keys.flatMap((key) => [...new URLSearchParams(key)]);
+  return new URLSearchParams([["csrf_token", form.elements.csrf_token.value], ...said]);
+}
+
+async function fetchFor(some, keys) {
   try {
-    const answer = await fetch(`${form.dataset.candidates}?${key}`, { headers: { Accept: "application/json" }, redirect: "error" });
-    if (!answer.ok) throw new Error(String(answer.status));
-    const found = await answer.json();
+    const answers = await answersTo(keys);
     if (known.size > 2000) known.clear();
-    known.set(key, found);
+    answers.forEach((found, index) => known.set(keys[index], found));
     isTold = false;
-    take(row, key, found);
+    answers.forEach((found, index) => take(some[index], keys[index], found));
   } catch {
-    const state = stateOf(row);
-    if (state.key !== key) return;
-    state.answer = "failed";
-    mark(row);
-    if (!isTold) tell("not_reached", {}, true);
+    const left = some.filter((row, index) => stateOf(row).key === keys[index]);
+    for (const row of left) {
+      stateOf(row).answer = "failed";
+      mark(row);
+    }
+    if (!left.length) return;
+    if (!isTold) tellBeside("not_reached", {}, true);
     isTold = true;
   }
 }
@@ -88,7 +103,7 @@ function spell(row, found) {
   const key = keyOf(row);
   stateOf(row).key = key;
   known.set(key, found);
-  if (batch < 2) tell("country_read", { said, name: found.country });
+  if (batch < 2) tellBeside("country_read", { said, name: found.country });
 }
 
 function settle(row) {
@@ -161,6 +176,6 @@ export function askMany(many) {
 function allAnswered() {
   if (waiting.size || batch < 2) return;
   const count = undecided().length;
-  tell(count ? "looked_up_some" : "looked_up", { rows: batch, left: count });
+  tellBeside(count ? "looked_up_some" : "looked_up", { rows: batch, left: count });
   batch = 0;
 }

@@ -66,7 +66,13 @@ export function check(row, column) {
   const value = element.value;
   if (hasChoices(column) && element.selectedOptions[0]?.hasAttribute("data-unread")) mark(element, words("no_choice"));
   if (column === "email" && value.trim() && !EMAIL.test(value.trim())) mark(element, words("no_email"));
-  if (column === "days_attended" && value.trim() && !/^\s*\d{1,3}\s*$/.test(value)) mark(element, words("no_number"));
+  if (column === "days_attended" && value.trim()) checkDays(element, value.trim());
+}
+
+function checkDays(element, said) {
+  const most = Number(form.dataset.days) || Infinity;
+  if (!/^\d{1,3}$/.test(said.normalize("NFKC"))) mark(element, words("no_number"));
+  else if (Number(said.normalize("NFKC")) > most) mark(element, words("fewer_days", { count: most }));
 }
 
 /** Say at a cell what is wrong with it, once. */

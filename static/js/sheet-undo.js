@@ -12,19 +12,19 @@ export const isDirty = () => done.length !== clean;
 export const depth = () => ({ done: done.length, undone: undone.length });
 
 function changed(changes) {
-  grow();
   for (const listener of listeners) listener(changes);
 }
 
 const mayWrite = ({ row, field }) => !columns.includes(field) || !isLocked(control(row, field));
 
-/** Write to cells as one deed; returns how many could not be written, being locked. */
-export function edit(key, wanted) {
+/** Write to cells as one deed, which may have `added` rows for them; returns how many could not be written, being locked. */
+export function edit(key, wanted, added = []) {
   const open = wanted.filter(mayWrite);
   const changes = open.map((one) => ({ row: one.row, field: one.field, before: read(one.row, one.field), after: one.value })).filter((one) => one.before !== one.after);
   for (const change of changes) write(change.row, change.field, change.after);
   const others = forgotten(changes);
-  keep(key, [...changes, ...others]);
+  const all = rows();
+  keep(key, [...added.map((row) => ({ row, index: all.indexOf(row), isIn: true })), ...changes, ...others]);
   return wanted.length - open.length;
 }
 
@@ -70,7 +70,9 @@ export function takeRows(gone) {
 
 function keep(key, changes) {
   if (!changes.length) return;
-  done.push({ key, changes });
+  const all = rows().length;
+  grow();
+  done.push({ key, changes: [...changes, ...rows().slice(all).map((row, index) => ({ row, index: all + index, isIn: true }))] });
   undone.length = 0;
   if (clean > done.length - 1) clean = -1;
   changed(changes);
@@ -95,7 +97,11 @@ export function step(isBack) {
   }
   for (const change of isBack ? deed.changes.toReversed() : deed.changes) apply(change, isBack);
   to.push(deed);
+  grow();
   changed(deed.changes);
-  tell(isBack ? "undone" : "redone", { what: deed.changes.length });
-  return deed.changes.find((change) => change.row.isConnected) || null;
+  const cells = deed.changes.filter((change) => columns.includes(change.field)).length;
+  const count = cells || new Set(deed.changes.map((change) => change.row)).size;
+  tell(`${isBack ? "undone" : "redone"}_${cells ? "cells" : "rows"}`, { count });
+  const here = deed.changes.filter((change) => change.row.isConnected);
+  return here.find((change) => "field" in change) || here[0] || null;
 }

@@ -4,14 +4,39 @@ const line = document.getElementById("sheet-said");
 
 export const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** A sentence by its key; its placeholders are written %(name)s, as on the server. */
-export const words = (key, values = {}) => page.says[key].replace(/%\((\w+)\)s/g, (_, name) => String(values[name]));
+/** A sentence by its key; its placeholders are written %(name)s, as on the server. Of one of something it may say so. */
+export const words = (key, values = {}) =>
+  ((values.count === 1 && page.one[key]) || page.says[key]).replace(/%\((\w+)\)s/g, (_, name) => String(values[name]));
+
+const joined = (sentences) => sentences.filter(Boolean).join(document.documentElement.lang.startsWith("zh") ? "" : " ");
+let lasting = ""; // what stays readable until the reader does something else
+
+function put(text, isBad) {
+  line.classList.toggle("bad", isBad);
+  line.textContent = "";
+  line.textContent = text;
+}
 
 /** Told where it is seen, and to a screen reader; the same words twice are told twice. */
 export function tell(key, values = {}, isBad = false) {
-  line.classList.toggle("bad", isBad);
-  line.textContent = "";
-  line.textContent = words(key, values);
+  lasting = "";
+  put(words(key, values), isBad);
+}
+
+/** Several sentences of one deed, by their keys: they stay while answers come in that nobody waits for. */
+export function tellAll(keys, values, isBad) {
+  lasting = joined(keys.map((key) => words(key, values)));
+  put(lasting, isBad);
+}
+
+/** What is told of itself, and not of what the reader does: it takes the place of nothing that lasts. */
+export function tellBeside(key, values = {}, isBad = false) {
+  put(joined([lasting, words(key, values)]), isBad || (lasting !== "" && line.classList.contains("bad")));
+}
+
+/** Something else is being done. */
+export function passOn() {
+  lasting = "";
 }
 
 export const hasChoices = (column) => column in page.choices;

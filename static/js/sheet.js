@@ -7,6 +7,7 @@ import { ask, askMany, concerns, mark, whenAnswered } from "./sheet-people.js";
 import { control, form, grow, isBlank, isStored, prepare, rowOf, rows, table } from "./sheet-rows.js";
 import { showDepth } from "./sheet-tools.js";
 import { whenChanged } from "./sheet-undo.js";
+import { passOn } from "./sheet-words.js";
 
 function nameCell(row) {
   const input = control(row, "name");
@@ -17,6 +18,7 @@ function nameCell(row) {
 
 table.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) nameCell(row); });
 table.addEventListener("input", (event) => {
+  passOn();
   const at = here();
   if (!at || at.column !== "name" || event.target.matches("a")) return;
   list.close();

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import force_locale
 
-from tracker.i18n import LANGUAGES, Choice, _, _c
+from tracker.i18n import LANGUAGES, Choice, _, _c, _n
 from tracker.trainings.forms.sheets import CHOICES, MOST
 
 # Beside the names of the columns in both languages. "number" is passed over; family and given names become one name.
@@ -52,7 +52,8 @@ def sheet_words(heads: dict[str, Any]) -> dict[str, Any]:
             field: [*HEADINGS[field], *(_in_both(heads[field]) if field in heads else ())] for field in HEADINGS
         },
         "choices": {column: {one.value: _known(one) for one in values} for column, values in CHOICES.items()},
-        "says": _says(),
+        "says": {**_says(), **_counted(2)},
+        "one": _counted(1),
     }
 
 
@@ -87,22 +88,34 @@ def _of_cells() -> dict[str, str]:
         "cleared_but": _("Cells emptied: %(cells)s. Not changed here: %(locked)s."),
         "filled": _("Cells filled: %(cells)s."),
         "filled_but": _("Cells filled: %(cells)s. Not changed here: %(locked)s."),
-        "pasted": _("Rows pasted: %(rows)s, from row %(first)s to row %(last)s."),
-        "pasted_marked": _("Rows pasted: %(rows)s. Cells that cannot be read are marked: %(marked)s."),
-        "pasted_locked": _("Rows pasted: %(rows)s. Cells that are not changed here: %(locked)s."),
-        "pasted_largest": _("Rows pasted: %(rows)s, out of the largest of %(tables)s tables."),
-        "pasted_lost": _("Rows pasted: %(rows)s. No column here takes: %(columns)s."),
+        "pasted": _("Rows pasted: %(rows)s."),
+        "pasted_to": _("Rows pasted: %(rows)s, from row %(first)s to row %(last)s."),
+        "pasted_marked": _("Cells that cannot be read are marked: %(marked)s."),
+        "pasted_locked": _("Cells that are not changed here: %(locked)s."),
+        "pasted_largest": _("They are out of the largest of %(tables)s tables."),
+        "pasted_skipped": _("Skipped above the headings: %(skipped)s."),
+        "pasted_lost": _("No column here takes: %(columns)s."),
         "nothing_pasted": _("Nothing was pasted. No column here takes: %(columns)s."),
         "paste_by_key": _("This page may not read the clipboard: press Ctrl V in a cell."),
         "too_many": _("At most %(most)s rows are added at once: bring in a longer list as a file."),
         "row_added": _("Row %(row)s is added."),
         "removed": _("Rows that are taken off the list when it is saved, or were not on it: %(rows)s."),
         "kept": _("Rows that stay on the list: %(rows)s."),
-        "undone": _("Taken back: %(what)s."),
-        "redone": _("Done again: %(what)s."),
         "nothing_to_undo": _("There is nothing to take back."),
         "nothing_to_redo": _("There is nothing to do again."),
         "choose_first": _("Choose a cell first."),
+    }
+
+
+def _counted(num: int) -> dict[str, str]:
+    """What says a number of things, of one of them or of several; the script puts the number in."""
+    count = "%(count)s"
+    return {
+        "fewer_days": _n("The session has %(count)s day.", "The session has %(count)s days.", num, count=count),
+        "undone_cells": _n("Taken back: %(count)s cell.", "Taken back: %(count)s cells.", num, count=count),
+        "undone_rows": _n("Taken back: %(count)s row.", "Taken back: %(count)s rows.", num, count=count),
+        "redone_cells": _n("Done again: %(count)s cell.", "Done again: %(count)s cells.", num, count=count),
+        "redone_rows": _n("Done again: %(count)s row.", "Done again: %(count)s rows.", num, count=count),
     }
 
 

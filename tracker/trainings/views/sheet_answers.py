@@ -1,22 +1,25 @@
 """What the roster sheet asks while it is typed into: who may be meant by a name, and which organizations are known."""
 
-import sqlalchemy as sa
+from typing import Any
+
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.access import Permission
-from tracker.db import db
 from tracker.errors import RuleBroken
-from tracker.partners.models import Partner
-from tracker.partners.reading import read_country
+from tracker.partners.reading import CountryReader
+from tracker.people.matching import Candidate
 from tracker.trainings.queries.sheets import organization_names
 from tracker.trainings.rules.sheets.asking import asked, offer, tell
+from tracker.trainings.rules.sheets.rows import Somebody
 from tracker.trainings.views.blueprint import bp
 from tracker.trainings.views.sheet import writable_session
 from tracker.web.gate import needs
 
 LONGEST = 200  # characters of a cell that are looked at
+TOGETHER = 50  # rows answered for at once
+ASKED = ("name", "represents", "organization", "email")
 
 
 @bp.get("/<id:id>/roster/candidates")
@@ -27,30 +30,52 @@ def roster_candidates(id: int) -> ResponseReturnValue:
     `country` is its official name, and `more` tells of those who are not among the candidates.
     """
     session = writable_session(id)
-    said = {name: _said(name) for name in ("name", "organization", "email")}
-    said["represents"] = _country(_said("represents"))
-    found, more = offer(asked(said))
-    people = tell(session.id, found.candidates, current_user.rights)
-    answers = {one.person_id: one.answer.value for one in found.candidates}
-    return jsonify(
-        answer=found.answer.value,
-        represents=said["represents"],
-        country=_official(said["represents"]),
-        more=more,
-        candidates=[
-            {
-                "id": one.id,
-                "name": one.name,
-                "told": one.told,
-                "sessions": one.sessions,
-                "reasons": one.reasons,
-                "score": one.score,
-                "here": one.here,
-                "answer": answers[one.id],
-            }
-            for one in people
-        ],
-    )
+    return jsonify(_answers(session.id, [{name: _said(name) for name in ASKED}])[0])
+
+
+@bp.post("/<id:id>/roster/candidates")
+@needs(Permission.TRAININGS_WRITE, own_work=True)  # it reads alone: what many rows say is too long for an address
+def roster_candidates_of_many(id: int) -> ResponseReturnValue:
+    """The same of many rows, in their order: each field is sent once for each row."""
+    session = writable_session(id)
+    columns = [[_kept(said) for said in request.form.getlist(name)[:TOGETHER]] for name in ASKED]
+    rows = [dict(zip(ASKED, row, strict=True)) for row in zip(*columns, strict=False)]
+    return jsonify(answers=_answers(session.id, rows))
+
+
+def _answers(session_id: int, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
+    countries = CountryReader() if any(row["represents"] for row in rows) else None
+    for row in rows:
+        row["represents"] = _country(row["represents"], countries)
+    found = [offer(asked(row)) for row in rows]
+    told = {
+        one.id: one
+        for one in tell(session_id, [one for who, _more in found for one in who.candidates], current_user.rights)
+    }
+    return [
+        {
+            "answer": who.answer.value,
+            "represents": row["represents"],
+            "country": countries.names[row["represents"]] if countries and row["represents"] else "",
+            "more": more,
+            "candidates": [_candidate(one, told[one.person_id]) for one in who.candidates],
+        }
+        for row, (who, more) in zip(rows, found, strict=True)
+    ]
+
+
+def _candidate(found: Candidate, told: Somebody) -> dict[str, Any]:
+    """What the rows share of a person, and the reasons of this row."""
+    return {
+        "id": told.id,
+        "name": told.name,
+        "told": found.told,
+        "sessions": told.sessions,
+        "reasons": [str(reason.words) for reason in found.reasons],
+        "score": found.score,
+        "here": told.here,
+        "answer": found.answer.value,
+    }
 
 
 @bp.get("/<id:id>/roster/organizations")
@@ -62,16 +87,15 @@ def roster_organizations(id: int) -> ResponseReturnValue:
 
 
 def _said(name: str) -> str:
-    return request.args.get(name, "").replace("\0", "").strip()[:LONGEST]
+    return _kept(request.args.get(name, ""))
 
 
-def _official(code: str) -> str:
-    found = db.session.scalar(sa.select(Partner).where(Partner.code == code)) if code else None
-    return found.name if found else ""
+def _kept(said: str) -> str:
+    return said.replace("\0", "").strip()[:LONGEST]
 
 
-def _country(text: str) -> str:
+def _country(text: str, countries: CountryReader | None = None) -> str:
     try:
-        return read_country(text) or ""
+        return (countries or CountryReader()).read(text) or "" if text else ""
     except RuleBroken:
         return ""
