@@ -5,9 +5,10 @@ new person. Nobody is taken for somebody else on a name alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,19 +23,30 @@ from tracker.trainings.models import Participation
 
 BATCH = 1000  # keys in one question to the database
 
-# What is compared and filled in of a person.
-VALUES = (
-    "full_name",
-    "family_name",
-    "given_name",
-    "native_name",
-    "gender",
-    "citizenship",
-    "email",
-    "phone",
-    "born_on",
-    "note",
-)
+
+@dataclass(slots=True)
+class Values:
+    """What is compared and filled in of a person, by name; a large file has too many people for as many dicts."""
+
+    full_name: Any
+    family_name: Any
+    given_name: Any
+    native_name: Any
+    gender: Any
+    citizenship: Any
+    email: Any
+    phone: Any
+    born_on: Any
+    note: Any
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        setattr(self, name, value)
+
+
+VALUES = tuple(each.name for each in fields(Values))
 
 # Where a person was named for a country.
 COUNTRIES = (
@@ -44,27 +56,42 @@ COUNTRIES = (
 )
 
 
+NOWHERE: frozenset[str] = frozenset()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@cache
+def only(country: str) -> frozenset[str]:
+    """The same object for each country: nearly everybody is of one."""
+    return frozenset((country,))
+
+
 @dataclass(slots=True, eq=False)
 class Known:
     """A person of the register (`id`), or one whom this file adds (`row`); `values` as they stand, or will."""
 
     id: int | None
-    name_keys: set[str]
+    name_keys: tuple[str, ...]
     email_key: str
-    countries: set[str]
-    values: dict[str, Any]
+    countries: frozenset[str]
+    values: Values
     row: dict[str, Any] | None = None
-    changes: dict[str, Any] = field(default_factory=dict)  # what the file says more than was known
+    changes: Mapping[str, Any] = field(default_factory=lambda: NOTHING)  # what the file says more than was known
 
     def fill(self, name: str, value: Any) -> bool:
         """Take over what was not known; what is known stays."""
-        if value in (None, "") or self.values.get(name) not in (None, ""):
+        if value in (None, "") or self.values[name] not in (None, ""):
             return False
         self.change(name, value)
         return True
 
+    def also_named(self, name_key: str) -> None:
+        if name_key not in self.name_keys:
+            self.name_keys = (*self.name_keys, name_key)
+
     def change(self, name: str, value: Any) -> None:
-        self.values[name] = self.changes[name] = value
+        self.values[name] = value
+        self.changes = {**self.changes, name: value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +128,21 @@ class People:
         columns = [getattr(Person, name) for name in ("id", "name_key", "email_key", *VALUES)]
         for some in batches(wanted):
             for id, name_key, email_key, *values in db.session.execute(sa.select(*columns).where(Person.id.in_(some))):
-                self.by_id[id] = Known(id, {name_key}, email_key, set(), dict(zip(VALUES, values, strict=True)))
+                self.by_id[id] = Known(id, (name_key,), email_key, NOWHERE, Values(*values))
             aliases = sa.select(PersonAlias.person_id, PersonAlias.name_key).where(PersonAlias.person_id.in_(some))
             for id, name_key in db.session.execute(aliases):
-                self.by_id[id].name_keys.add(name_key)
+                self.by_id[id].also_named(name_key)
             for person_id, country in COUNTRIES:
                 named_for = sa.select(person_id, country).where(person_id.in_(some), country.is_not(None))
                 for id, code in db.session.execute(named_for.distinct()):
-                    self.by_id[id].countries |= {str(code)}
+                    self.by_id[id].countries |= only(str(code))
         for id in wanted:
             if person := self.by_id.get(id):
                 self._enter(person)
 
     def _enter(self, person: Known) -> None:
-        person.countries |= {person.values["citizenship"]} - {None}
+        if citizenship := person.values.citizenship:
+            person.countries = person.countries | only(citizenship) if person.countries else only(citizenship)
         if person.email_key:
             self.by_email[person.email_key].append(person)
         for name_key in person.name_keys:
@@ -126,16 +154,16 @@ class People:
     def add(self, newcomer: Newcomer, country: str | None) -> Known:
         """Somebody new."""
         row = newcomer.row()
-        values = {name: row[name] for name in VALUES}
-        countries = {country} if country else set()
-        person = Known(None, {newcomer.name_key}, newcomer.email_key, countries, values, row)
+        values = Values(*[row[name] for name in VALUES])
+        countries = only(country) if country else NOWHERE
+        person = Known(None, (newcomer.name_key,), newcomer.email_key, countries, values, row)
         self._enter(person)
         return person
 
     def met(self, person: Known, country: str | None, email_key: str) -> None:
         """Remember what else a row says of somebody, so that a later row finds them by it."""
         if country and country not in person.countries:
-            person.countries.add(country)
+            person.countries |= only(country)
             for name_key in person.name_keys:
                 self.by_name[name_key, country].append(person)
         if email_key and not person.email_key:
@@ -143,7 +171,7 @@ class People:
             self.by_email[email_key].append(person)
 
     def also_named(self, person: Known, name_key: str) -> None:
-        person.name_keys.add(name_key)
+        person.also_named(name_key)
         for country in person.countries:
             self.by_name[name_key, country].append(person)
 

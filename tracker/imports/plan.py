@@ -50,9 +50,9 @@ class PlannedRow:
     outcome: Outcome
     person: Known | None = None
     of: int | None = None
-    wrong: list[Wrong] = field(default_factory=list)
+    wrong: Sequence[Wrong] = ()
     warnings: list[str] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
+    differences: Sequence[Difference] = ()
     candidates: Sequence[Candidate] = ()
     about: tuple[Any, ...] = ()
 
@@ -110,9 +110,7 @@ class Plan:
 
     def note(self, row: ReadRow, outcome: Outcome, **given: Any) -> PlannedRow:
         candidates = self.candidates.get(row.number, ())
-        planned = PlannedRow(
-            row.number, row.cells, outcome, warnings=list(row.warnings), candidates=candidates, **given
-        )
+        planned = PlannedRow(row.number, row.cells, outcome, warnings=row.warnings, candidates=candidates, **given)
         self.rows.append(planned)
         return planned
 

@@ -63,7 +63,7 @@ def compare_names(one: Name, other: Name) -> Likeness:
     return _best(one.forms, other.forms)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _best(ones: tuple[Form, ...], others: tuple[Form, ...]) -> Likeness:
     best = NO_LIKENESS
     for a in ones:
@@ -89,7 +89,7 @@ def _worth(one: Form, other: Form) -> float:
     return 1.0 if one.read is other.read else READ_WORTH[one.read] * READ_WORTH[other.read]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _forms_of(full: str, family: str, given: str, native: str) -> tuple[Form, ...]:
     written = dict.fromkeys(filter(None, (full, f"{given} {family}".strip() if family and given else "")))
     forms = [form for name in written for form in _forms(name, None)]

@@ -42,7 +42,7 @@ class Sound(NamedTuple):
         return len(self.consonants) > 1 and not any(self.vowels[1:-1])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def sound(word: str) -> Sound:
     """The sound of one folded word in Latin letters."""
     said = _SOFT_C.sub("s", _LETTER.sub(lambda found: _LETTERS[found[0]], _SUNG_W.sub("u", word))).replace("c", "k")

@@ -48,7 +48,7 @@ _SYLLABLE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def words_alike(one: str, other: str) -> Alike:
     """Two folded words of names."""
     if one == other:

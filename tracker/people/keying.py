@@ -51,7 +51,7 @@ class Word(NamedTuple):
     is_initial: bool
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _word(word: str) -> Word:
     consonants = sound(word).consonants.translate(_COARSE) if word.isascii() else ""
     consonants = consonants[:1] + consonants[1:].replace("h", "")

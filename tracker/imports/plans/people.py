@@ -105,7 +105,7 @@ class PeoplePlanner(Planner):
             self.plan.add_row(Affiliation(position=position), person_id=person, organization_id=organization)
 
     def _country(self, row: ReadRow, person: Known) -> Any:
-        return row.values.get("citizenship") or person.values.get("citizenship")
+        return row.values.get("citizenship") or person.values["citizenship"]
 
 
 class PlannedFrom:

@@ -14,6 +14,7 @@ from .cells import LONGEST_CELL, clean_row
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 200
+REPEATED = 20_000  # texts that are kept but once: a table repeats its countries, offices and roles
 SAMPLE_CHARACTERS = 1_000_000
 
 
@@ -25,8 +26,13 @@ def grid_of_text(text: str, name: str, limits: Limits) -> Grid:
         raise Unreadable(message, row=line)
     grid = Grid(name, {}, ragged=True)
     delimiter = delimiter_of(text[:SAMPLE_CHARACTERS])
+    once: dict[str, str] = {}
     for number, raw in enumerate(records(text, delimiter), start=1):
         cells = clean_row([unguard(cell) for cell in raw])
+        if len(once) < REPEATED:
+            cells = [once.setdefault(cell, cell) for cell in cells]
+        else:
+            cells = [once.get(cell, cell) for cell in cells]
         if not any(cells):
             continue
         if len(cells) > limits.columns:

@@ -94,13 +94,15 @@ def _likely(asked: Sequence[Asked], exact: Sequence[Collection[int]]) -> list[li
     """Whom the keys lead to, and whose name is not another at a glance; those of the same name among them."""
     keys = [asked_keys(one) for one in asked]
     by_key = people_under((key for some in keys for key in some), LONGEST)
-    worths = [worth(some, by_key) for some in keys]
-    for found, same in zip(worths, exact, strict=True):
-        for id_ in same:
-            found[id_] = found.get(id_, 0) + EXACT
-    likely = [best(found, LOOKED_AT) for found in worths]
+    likely = [_most_shared(worth(some, by_key), same) for some, same in zip(keys, exact, strict=True)]
     written = _written({id_ for some in likely for id_ in some})
     return [_at_a_glance(one, some, written) for one, some in zip(asked, likely, strict=True)]
+
+
+def _most_shared(found: dict[int, int], exact: Iterable[int]) -> list[int]:
+    for id_ in exact:
+        found[id_] = found.get(id_, 0) + EXACT
+    return best(found, LOOKED_AT)
 
 
 def _at_a_glance(asked: Asked, ids: Sequence[int], written: dict[int, list[str]]) -> list[int]:
