@@ -1,29 +1,15 @@
 """The compared columns of a file: their values as read, and how often each occurs."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
+from tracker.likeness import usual
 from tracker.likeness.kinds import Field
 from tracker.likeness.measures import MEASURES, SAME, Measure
 
+Read = Callable[[str], str]
 LEVELS_KEPT = 2_000_000  # levels remembered for a column: a large file forgets them all now and then
-
-# How likely two strangers say the same, where the file is too small to tell, and the rows that this is worth.
-USUAL_CHANCE = {
-    Field.NAME: 0.0001,
-    Field.GIVEN_NAME: 0.005,
-    Field.FAMILY_NAME: 0.002,
-    Field.BORN_ON: 0.0001,
-    Field.STREET: 0.001,
-    Field.STATE: 0.15,
-    Field.COUNTRY: 0.1,
-    Field.EMAIL: 0.0001,
-    Field.PHONE: 0.0001,
-    Field.TEXT: 0.05,
-}
-USUAL_WORD = 0.005  # of a whole name
-USUAL_WORTH = 100.0
 
 
 class Column:
@@ -59,7 +45,9 @@ class Column:
         """How likely another row has the words that two full names share, whatever their other words; else 0."""
         if self.field is not Field.NAME:
             return 0.0
-        shares = [self._chance(self.words[word], USUAL_WORD) for word in set(one.split()) & set(other.split())]
+        shares = [
+            self._chance(self.words[word], usual.CHANCE_OF_A_WORD) for word in set(one.split()) & set(other.split())
+        ]
         return prod(shares) if shares else 0.0
 
     def chance(self, value: str) -> float:
@@ -67,23 +55,27 @@ class Column:
 
         A few rows cannot tell how rare a value is; a birth date is, whatever the file.
         """
-        return self._chance(self.counts[value], USUAL_CHANCE.get(self.field, 0.01))
+        return self._chance(self.counts[value], usual.CHANCE.get(self.field, usual.CHANCE_OF_ANY))
 
-    def _chance(self, rows: int, usual: float) -> float:
-        others = max(rows - 2, 0) + 0.5
-        return min((others + usual * USUAL_WORTH) / (self.filled + USUAL_WORTH), 1.0)
+    def _chance(self, rows: int, share: float) -> float:
+        return usual.chance(rows, self.filled, self.field, share)
 
 
 def columns_of(
-    rows: Sequence[Mapping[str, str]], fields: Mapping[str, Field], measures: Mapping[Field, Measure] = MEASURES
+    rows: Sequence[Mapping[str, str]],
+    fields: Mapping[str, Field],
+    measures: Mapping[Field, Measure] = MEASURES,
+    reads: Mapping[Field, Read] = {},
 ) -> list[Column]:
     """The columns by the field that each header was said to hold, then every other one as text.
 
-    A column of which fewer than two rows say anything compares nothing.
+    `reads` says of a field how it is read, where that is known better than here. A column of which fewer than two
+    rows say anything compares nothing.
     """
     headers = dict.fromkeys(header for row in rows for header in row)
     wanted = [(header, field) for header, field in fields.items()]
     wanted += [(header, Field.TEXT) for header in headers if header not in fields]
+    measures = {**measures, **{field: measures[field]._replace(read=read) for field, read in reads.items()}}
     columns = [
         Column(field, header, [row.get(header, "") for row in rows], measures[field]) for header, field in wanted
     ]

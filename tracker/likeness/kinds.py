@@ -28,8 +28,8 @@ class Field(Choice):
     TEXT = "text", _l("other text")
 
 
-# What is a person's own. Those of one household or one office may have everything else in common.
-OWN = frozenset((Field.GIVEN_NAME, Field.NAME, Field.BORN_ON, Field.EMAIL))
+# What is a person's own. Those of one household or one office may have everything else in common, their mailbox too.
+OWN = frozenset((Field.GIVEN_NAME, Field.NAME, Field.BORN_ON))
 
 # Other words for the same field, as people write them after --map.
 OTHER_WORDS = {

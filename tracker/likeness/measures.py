@@ -82,8 +82,9 @@ def date_level(one: str, other: str) -> int:
 
 
 def name_level(one: str, other: str) -> int:
+    """Nearly the same: in another order or spelling. Alike: read from another script, a part left out, mistyped."""
     score = compare_names(Name(one), Name(other)).score
-    return NEAR if score >= 0.95 else LIKE if score >= 0.87 else FAINT if score >= 0.7 else OTHER
+    return NEAR if score >= 0.96 else LIKE if score >= 0.87 else FAINT if score >= 0.7 else OTHER
 
 
 def category_level(one: str, other: str) -> int:
@@ -103,6 +104,13 @@ def text_keys(value: str) -> Iterator[str]:
         yield ">" + value[-4:]
 
 
+def name_keys(value: str) -> Iterator[str]:
+    """Also by its letters, for parts joined or turned round, and by how it is read in Latin letters."""
+    for form in (value, *(" ".join(form.words) for form in Name(value).forms[1:])):
+        yield from text_keys(form)
+        yield "+" + "".join(sorted(form.replace(" ", "")))
+
+
 def code_keys(value: str) -> Iterator[str]:
     yield value
     yield "=" + "".join(sorted(value))
@@ -118,6 +126,27 @@ def value_key(value: str) -> Iterator[str]:
 def read_text(text: str) -> str:
     folded = fold(text)
     return folded if folded.isascii() else romanized(folded) or folded
+
+
+def read_email(text: str) -> str:
+    """What is no address, such as a dash, says nothing."""
+    return identity_key(text) if "@" in text else ""
+
+
+def email_level(one: str, other: str) -> int:
+    """One mailbox at two hosts, or mistyped; another figure or first letter at one host is a colleague's."""
+    (mine, _at, host), (theirs, _and, another) = one.partition("@"), other.partition("@")
+    if mine == theirs:
+        return NEAR if host and OSA.distance(host, another, score_cutoff=1) <= 1 else LIKE
+    mistyped = host == another and mine[:1] == theirs[:1] and len(mine) > 5
+    return NEAR if mistyped and _letters_apart(mine, theirs) == 1 else OTHER
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """How many; those of two numbers are many."""
+    if [char for char in one if char.isdigit()] != [char for char in other if char.isdigit()]:
+        return len(one)
+    return OSA.distance(one, other)
 
 
 def read_code(text: str) -> str:
@@ -146,7 +175,7 @@ TEXT = Measure(read_text, text_level, text_keys)
 CODE = Measure(read_code, code_level, code_keys)
 CATEGORY = Measure(read_text, category_level, value_key)
 MEASURES = {
-    Field.NAME: Measure(name_key, name_level, text_keys),
+    Field.NAME: Measure(name_key, name_level, name_keys),
     Field.GIVEN_NAME: Measure(read_text, part_level, text_keys),
     Field.FAMILY_NAME: TEXT,
     Field.BORN_ON: Measure(read_born_on, date_level, code_keys),
@@ -156,7 +185,7 @@ MEASURES = {
     Field.STATE: CATEGORY,
     Field.COUNTRY: CATEGORY,
     Field.ORGANIZATION: TEXT,
-    Field.EMAIL: Measure(identity_key, text_level, value_key),
+    Field.EMAIL: Measure(read_email, email_level, value_key),
     Field.PHONE: Measure(read_phone, code_level, code_keys),
     Field.TEXT: TEXT,
 }

@@ -14,14 +14,11 @@ from math import log2
 from tracker.likeness.columns import Column
 from tracker.likeness.kinds import Field
 from tracker.likeness.measures import SAME
+from tracker.likeness.usual import usual
 
 Levels = Sequence[int | None]  # of a pair, column by column; None where nothing can be compared
 
 DRAWN = 60_000  # pairs drawn by lot
-# How often rows of one, and rows of two, agree on each level from OTHER to SAME, before anything is learnt; and how
-# many pairs must be seen before what they say weighs as much.
-USUAL_IN_ONE, WORTH_IN_ONE = (0.06, 0.02, 0.04, 0.13, 0.75), 40.0
-USUAL_BY_CHANCE, WORTH_BY_CHANCE = (0.955, 0.03, 0.01, 0.003, 0.002), 40.0
 # A column of which nobody said what it holds is half believed, and never decides.
 WEAK, WEAK_MOST, WEAK_LEAST = 0.5, 3.0, -1.0
 
@@ -32,7 +29,8 @@ class Weights:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
         self.drawn = [_drawn(column) for column in columns]
-        self.in_one = [list(USUAL_IN_ONE) for _ in columns]
+        self.usual = [usual(column.field) for column in columns]
+        self.in_one = [list(one.in_one) for one in self.usual]
         self._weigh(0.0)
 
     def learn(self, seen: Iterable[tuple[Levels, float]], share: float) -> None:
@@ -40,7 +38,7 @@ class Weights:
 
         `share` of all pairs are one: so many of those drawn by lot were not there by chance.
         """
-        counts = [[WORTH_IN_ONE * usual for usual in USUAL_IN_ONE] for _ in self.columns]
+        counts = [[one.worth_in_one * often for often in one.in_one] for one in self.usual]
         for levels, likely in seen:
             for at, level in enumerate(levels):
                 if level is not None:
@@ -81,8 +79,9 @@ def _by_chance(drawn: float, of_one: float) -> float:
 
 def _drawn(column: Column) -> list[float]:
     """How often two rows drawn by lot agree on each level."""
-    counts = [usual * WORTH_BY_CHANCE for usual in USUAL_BY_CHANCE]
-    for one, other in _lots([value for value in column.values if value]):
+    before = usual(column.field)
+    counts = [often * before.worth_by_chance for often in before.by_chance]
+    for one, other in _lots(list(column.counts.elements())):
         level = column.level(one, other)
         if level is not None:
             counts[level] += 1
