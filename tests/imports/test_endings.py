@@ -25,7 +25,7 @@ def ended(*lines: str, kind: Kind = Kind.ROSTER) -> Sheet:
 @pytest.mark.parametrize(
     "line",
     ["Total,,30", "TOTAL: 30,,", ",Grand total,30", "Sub-total,1,5", "Total participants,30,", "合计,30,", "共：30人,,",
-     "总人数,,2", "Totals,3 persons,40 %"],
+     "总人数,,2", "Totals,3 persons,40 %", "8,Total: 7,"],
 )  # fmt: skip
 def test_a_total_is_left_out_and_told(line: str) -> None:
     sheet = ended(line, "Bo Ek,SE,4")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.imports.sheet_making import SHEET, with_part_changed, with_parts_added, workbook
 from tracker.imports.sheet import Limits, Unreadable, read_file
+from tracker.imports.sheet.limited.hidden import of_xlsx
 
 
 def refusal(data: bytes, filename: str = "roster.xlsx") -> str:
@@ -169,3 +170,13 @@ def test_reading_hostile_files_leaves_the_asking_process_small():
     refusal(workbook(and_then=lambda sheet: sheet.write("XFD1048576", "x")))
 
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
+
+
+def test_columns_hidden_a_thousand_times_over_are_counted_once():
+    columns = b"<cols>" + b'<col min="4" max="500" hidden="1"/>' * 3000 + b"</cols>"
+    data = with_part_changed(workbook(), SHEET, b"<sheetData>", columns + b"<sheetData>")
+
+    found = of_xlsx(columns, 16_384)
+
+    assert found == ([], [*range(3, 500)])
+    assert rows(data) == rows(workbook())

@@ -1,7 +1,7 @@
 import pytest
 
 from tracker.people.models import NameOrder
-from tracker.people.names import Parts, display_name, name_key, pinyin, search_key, split_name
+from tracker.people.names import Parts, customary_order, display_name, name_key, pinyin, search_key, split_name
 
 FAMILY, GIVEN = NameOrder.FAMILY_FIRST, NameOrder.GIVEN_FIRST
 
@@ -21,10 +21,15 @@ def test_a_name_is_shown_in_the_order_it_has(family: str, given: str, order: Nam
     assert display_name(family, given, order) == shown
 
 
+@pytest.mark.parametrize(("country", "order"), [("VN", FAMILY), ("CN", FAMILY), ("KE", GIVEN), (None, GIVEN)])
+def test_two_columns_are_put_together_by_the_custom_of_the_country(country: str | None, order: NameOrder) -> None:
+    assert customary_order(country) is order
+
+
 @pytest.mark.parametrize(
     ("written", "parts"),
     [
-        ("AL-MUTAIRI, Fahad", Parts("AL-MUTAIRI", "Fahad", FAMILY)),
+        ("AL-MUTAIRI, Fahad", Parts("AL-MUTAIRI", "Fahad", None)),
         ("BOUNMY Khamla", Parts("BOUNMY", "Khamla", FAMILY)),
         ("Khamla John BOUNMY", Parts("BOUNMY", "Khamla John", GIVEN)),
         ("DE LA CRUZ Maria Ana", Parts("DE LA CRUZ", "Maria Ana", FAMILY)),

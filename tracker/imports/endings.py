@@ -36,9 +36,10 @@ def without_endings(sheet: Sheet, kind: Kind) -> Sheet:
 
 
 def is_total(row: Row) -> bool:
-    """Whether it says “total” and, beside that, numbers alone."""
+    """Whether it says “total” and, beside that, numbers alone: a running number may stand before it."""
     filled = list(parts(row.cells))
-    return bool(filled) and bool(TOTAL.fullmatch(filled[0])) and all(map(AMOUNT.fullmatch, filled[1:]))
+    words = [part for part in filled if not AMOUNT.fullmatch(part)]
+    return len(words) == 1 and bool(TOTAL.fullmatch(words[0]))
 
 
 def parts(cells: Iterable[str]) -> Iterable[str]:

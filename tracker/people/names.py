@@ -8,19 +8,27 @@ from tracker.likeness.writing import HAN, KEY_LONGEST, UNSPACED, name_key, pinyi
 from tracker.people.models import NameOrder
 from tracker.text import fold
 
-__all__ = ["KEY_LONGEST", "Parts", "display_name", "name_key", "pinyin", "search_key", "split_name"]
+__all__ = ["KEY_LONGEST", "Parts", "customary_order", "display_name", "name_key", "pinyin", "search_key", "split_name"]
 
 SEARCH_LONGEST = 1000
+
+# Where names are written family name first in Latin letters too, as offices send and passports print them.
+FAMILY_FIRST = frozenset(("CN", "HK", "MO", "TW", "JP", "KP", "KR", "VN", "KH", "HU"))
 
 _INSIDE_WORDS = re.compile(r"['’‘ʼʻ`´-]")
 
 
 class Parts(NamedTuple):
-    """A name taken apart, and the order in which it was written."""
+    """A name taken apart, and the order in which it was written; None: by a comma, which is how lists are sorted."""
 
     family: str
     given: str
-    order: NameOrder
+    order: NameOrder | None
+
+
+def customary_order(country: str | None) -> NameOrder:
+    """In which order names of a country (ISO 3166 alpha-2) are written where two columns or a comma part them."""
+    return NameOrder.FAMILY_FIRST if country in FAMILY_FIRST else NameOrder.GIVEN_FIRST
 
 
 def display_name(family: str, given: str, order: NameOrder | None = None) -> str:
@@ -39,7 +47,7 @@ def split_name(full: str) -> Parts | None:
     """
     family, comma, given = (part.strip() for part in full.partition(","))
     if comma:
-        return Parts(family, given, NameOrder.FAMILY_FIRST) if family and given and "," not in given else None
+        return Parts(family, given, None) if family and given and "," not in given else None
     words = full.split()
     capitals = [_in_capitals(word) for word in words]
     count = sum(capitals)

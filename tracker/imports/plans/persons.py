@@ -34,14 +34,15 @@ class Persons:
     def load(self, rows: list[ReadRow]) -> None:
         for row in rows:
             row.keys = naming.keys_or_none(row.values)
-        self.people.load({row.keys[0] for row in rows}, {row.keys[1] for row in rows})
+        names = {row.keys[0] for row in rows} | {naming.turned_key(row.values) for row in rows}
+        self.people.load(names, {row.keys[1] for row in rows})
         decisions = standing(self.plan.handled.decisions)
         self.plan.handled = replace(self.plan.handled, decisions=decisions)
         self.people.load_ids(one.person_id for one in decisions.values() if one.person_id)
         self.unsure.load(rows, self._fits_nobody)
 
     def _fits_nobody(self, row: ReadRow) -> bool:
-        return self.people.find(*self.key(row), native=row.values.get("native_name", "")).person is None
+        return self._exactly(row, self.key(row)).person is None
 
     def key(self, row: ReadRow) -> Key:
         return row.keys[0], self.country(row), row.keys[1]
@@ -65,8 +66,17 @@ class Persons:
         decision = self.unsure.decision(row)
         if decision is not None and (chosen := self.people.by_id.get(decision.person_id or 0)):
             return Match(chosen)
-        found = self.people.find(key, self.country(row), email_key, prefer, row.values.get("native_name", ""))
+        found = self._exactly(row, (key, self.country(row), email_key), prefer)
         return found if decision is None else Match(found.person)
+
+    def _exactly(self, row: ReadRow, key: Key, prefer: Callable[[Known], bool] | None = None) -> Match:
+        """Who bears the name; where its two parts are known apart, also written the other way round."""
+        native = row.values.get("native_name", "")
+        found = self.people.find(*key, prefer, native)
+        if found.person is None and (turned := naming.turned_key(row.values)):
+            other = self.people.find(turned, *key[1:], prefer, native)
+            return other if other.person else found
+        return found
 
     def new(self, row: ReadRow) -> Newcomer:
         """Somebody new, of whom nothing is planned yet.

@@ -104,7 +104,8 @@ def merged_told(cells: list[str]) -> list[str]:
 
 def hidden_told(grid: Grid, top: int) -> list[str]:
     rows = [number for number in grid.hidden_rows if number in grid.rows and number > top]
-    columns = [column_name(column) for column in grid.hidden_columns if any_in(grid, column)]
+    filled = columns_filled(grid) if grid.hidden_columns else set()
+    columns = [column_name(column) for column in grid.hidden_columns if column in filled]
     told = [rows_told(rows, _("hidden, or left out by a filter, and read too"))] if rows else []
     if columns:
         many = len(columns)
@@ -114,8 +115,8 @@ def hidden_told(grid: Grid, top: int) -> list[str]:
     return told
 
 
-def any_in(grid: Grid, column: int) -> bool:
-    return any(len(cells) > column and cells[column] for cells in grid.rows.values())
+def columns_filled(grid: Grid) -> set[int]:
+    return {column for cells in grid.rows.values() for column, text in enumerate(cells) if text}
 
 
 def row_of(number: int, cells: list[str], header: list[str], grid: Grid) -> Row:

@@ -27,9 +27,9 @@ BIFF_ROW, BIFF_COLUMNS = 0x0208, 0x007D
 def of_xlsx(sheet: bytes, columns: int) -> Hidden:
     """`columns` is how many there may be at most: a hidden range often runs to the edge of the sheet."""
     rows: list[int] = []
-    hidden_columns: list[int] = []
+    hidden_columns: set[int] = set()
     if b"hidden=" not in sheet:
-        return rows, hidden_columns
+        return [], []
     row = 0
     for tag, attributes in XLSX_TAG.findall(sheet):
         if tag == b"row":
@@ -39,8 +39,13 @@ def of_xlsx(sheet: bytes, columns: int) -> Hidden:
                 rows.append(row)
             else:
                 first, last = number(b"min", attributes, 1), number(b"max", attributes, 1)
-                hidden_columns += range(first - 1, min(last, columns))
-    return rows[:MOST], hidden_columns
+                hidden_columns.update(range(first - 1, min(last, columns)))
+    return once(rows), sorted(hidden_columns)
+
+
+def once(rows: list[int]) -> list[int]:
+    """Each row once, and no more than is told: a file of a few kilobytes can name a million times the same one."""
+    return sorted(set(rows))[:MOST]
 
 
 def number(name: bytes, attributes: bytes, otherwise: int) -> int:
@@ -67,7 +72,7 @@ def of_ods(content: bytes, columns: int) -> dict[str, Hidden]:
             last = min(column + count, columns)
             hidden_columns += range(column, last) if ODS_HIDDEN.search(attributes) else ()
             column += count
-    return {name: (rows[:MOST], hidden_columns) for name, (rows, hidden_columns) in found.items()}
+    return {name: (once(rows), sorted(set(hidden_columns))) for name, (rows, hidden_columns) in found.items()}
 
 
 def plain(name: bytes) -> str:
@@ -91,4 +96,4 @@ def sheet_records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 def of_xls_sheet(found: list[tuple[int, bytes]], columns: int) -> Hidden:
     rows = [struct.unpack_from("<H", body)[0] + 1 for kind, body in found if kind == BIFF_ROW and body[12] & 0x20]
     ranges = [struct.unpack_from("<HH", body) for kind, body in found if kind == BIFF_COLUMNS and body[8] & 1]
-    return rows[:MOST], [column for first, last in ranges for column in range(first, min(last + 1, columns))]
+    return once(rows), sorted({column for first, last in ranges for column in range(first, min(last + 1, columns))})

@@ -174,4 +174,4 @@ def _check(session: TrainingSession, row: SheetRow) -> None:
 def _somebody(row: SheetRow, **other: str) -> Person:
     said = {"name": "", "email": "", **row.values, **other}
     # Whom somebody represents is of this session; it does not say of which country they are a citizen.
-    return person_named(said["name"], gender=said.get("gender"), email=said["email"])
+    return person_named(said["name"], said.get("represents"), gender=said.get("gender"), email=said["email"])
