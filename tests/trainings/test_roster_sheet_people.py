@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.browser import Browser
+from tests.dossier.merges import merge
 from tests.trainings.rosters import employed, held, stored
 from tests.trainings.sheets import on_list, people, saved, sheet, told, typed
 from tracker.db import db
@@ -69,6 +70,27 @@ def test_a_person_chosen_for_another_name_is_asked_for_again(officer: Browser) -
     saved(sheet(officer, session), {"name": "Ann Lee", "person": str(known)}, status=422)
 
     assert told(officer) == ["The name was changed since the person was chosen: say again who is meant."]
+    assert on_list() == []
+
+
+def test_a_chosen_person_who_became_part_of_another_is_followed(officer: Browser) -> None:
+    session, kept, chosen = held(), recorded("Flo Phi"), recorded("Flo Fi")
+    merge(kept, chosen)
+
+    saved(sheet(officer, session), {"name": "Flo Fi", "person": str(chosen)})
+
+    assert people() == ["Flo Phi"]
+    assert [row.person_id for row in stored()] == [kept]
+
+
+def test_a_chosen_person_who_was_removed_is_told_so(officer: Browser) -> None:
+    session, chosen = held(), recorded("Flo Fi")
+    with work("test", Through.FORM, "test"):
+        rules.remove_person(db.session.get_one(Person, chosen))
+
+    saved(sheet(officer, session), {"name": "Flo Fi", "person": str(chosen)}, status=422)
+
+    assert told(officer) == ["The person who was chosen was removed since: say again who is meant."]
     assert on_list() == []
 
 

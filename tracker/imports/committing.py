@@ -16,11 +16,11 @@ from tracker.imports.queries import LASTING, SHOWN, shown_of
 from tracker.imports.running import Import, Moved, carry_out
 from tracker.imports.source import Source
 from tracker.imports.staging import check_waiting, counts_over, rows_planned
-from tracker.imports.standing import whom_now
 from tracker.imports.times import limit_of
 from tracker.ledger.models import Change, Through
 from tracker.ledger.snapshot import head
 from tracker.people.rules import remember_not_same
+from tracker.people.standing import whom_now
 
 
 def bring_in(batch: ImportBatch, one: Import, *, park: bool, actor: str, progress: Progress | None = None) -> None:

@@ -16,10 +16,10 @@ from tracker.imports.plan import WAITING, Outcome, Plan, PlannedRow
 from tracker.imports.result import reasons
 from tracker.imports.running import Moved
 from tracker.imports.source import Source
-from tracker.imports.standing import whom_now
 from tracker.imports.telling import differences_told
 from tracker.imports.times import limit_of
 from tracker.ledger.snapshot import head
+from tracker.people.standing import whom_now
 from tracker.trainings.models import TrainingSession
 
 BY_HAND = ("raw", "decision", "decided_id", "none_of")

@@ -6,6 +6,7 @@ from tracker.people.keying import asked_keys
 from tracker.people.matching import Match, match_all
 from tracker.people.matching.answers import answer
 from tracker.people.matching.known import Known, known
+from tracker.people.standing import whom_now
 from tracker.trainings.rules.sheets.asking import OFFERED, asked, offer
 from tracker.trainings.rules.sheets.repeating import Repeats
 from tracker.trainings.rules.sheets.rows import NEW, SheetRow
@@ -30,7 +31,7 @@ class Decisions:
         rows = [row for row in rows if not row.repeats]
         self._asked = {row.number: asked(row.values) for row in rows}
         matches = match_all(list(self._asked.values()), OFFERED) if rows else []
-        self._chosen = known({int(row.person) for row in rows if row.person not in ("", NEW)})
+        self._chosen = _followed([row for row in rows if row.person not in ("", NEW)])
         self.added: list[SheetRow] = []
         for row, match in zip(rows, matches, strict=True):
             row.found = match.candidates
@@ -56,8 +57,10 @@ class Decisions:
 
     def _find_chosen(self, row: SheetRow, person: Known | None) -> bool:
         """Whoever was chosen is meant, unless the name is another one now: what else is said may well be another."""
+        if person is None:
+            return self._ask(row, _("The person who was chosen was removed since: say again who is meant."))
         said = self._asked[row.number]
-        chosen = answer(Asked(said.name, email=said.email), [person] if person else [], 1).candidates
+        chosen = answer(Asked(said.name, email=said.email), [person], 1).candidates
         if not chosen:
             return self._ask(row, _("The name was changed since the person was chosen: say again who is meant."))
         others = (one for one in row.found if one.person_id != chosen[0].person_id)
@@ -110,3 +113,11 @@ def _alike(other: SheetRow) -> str:
     return _(
         "Row %(number)s says the same. Is this another person? If it is not, empty this row.", number=other.number + 1
     )
+
+
+def _followed(rows: list[SheetRow]) -> dict[int, Known]:
+    """The people chosen, by their ids; a row whose person has become part of another since is of that one."""
+    now = whom_now(int(row.person) for row in rows)
+    for row in rows:
+        row.person = str(now.get(int(row.person), row.person))
+    return known(set(now.values()))
