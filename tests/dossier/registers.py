@@ -31,6 +31,7 @@ from tracker.missions.models import Mission, MissionMember
 from tracker.partners.models import Organization
 from tracker.people.models import Affiliation, Gender, NotSame, Person, PersonAlias
 from tracker.people.names import name_key
+from tracker.people.rules import derive_keys
 from tracker.reports.annual import annual
 from tracker.reports.asking import read_scope
 from tracker.reports.catalogue import MEASURES
@@ -80,6 +81,10 @@ class Register:
                         _DEEDS[kind](self, person, other)
             except sa.exc.IntegrityError:
                 continue
+        for known in db.session.scalars(sa.select(Person)):
+            db.session.expire(known, ["aliases"])
+            derive_keys(known)
+        db.session.flush()
 
     def participates(self, person: Person, n: int) -> None:
         role = list(ParticipationRole)[n // 4]
@@ -141,6 +146,7 @@ _DEEDS: list[Callable[[Register, Person, int], None]] = [
     Register.is_called,
     Register.is_not,
 ]
+CALLED = _DEEDS.index(Register.is_called)
 
 
 def _one(model: Any, ids: Sequence[int], n: int) -> Any:

@@ -6,7 +6,7 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.dossier.registers import Register, deeds, everything, figures, people
+from tests.dossier.registers import CALLED, Register, deeds, everything, figures, people
 from tests.dossier.test_preview import every_figure
 from tests.ledger.rows import TABLES
 from tracker.db import db
@@ -16,7 +16,7 @@ from tracker.dossier.rules.merging import FIELDS, merge, plan_merge
 from tracker.dossier.rules.unmerging import unmerge
 from tracker.ledger.models import Change, Through
 from tracker.ledger.seal import verify
-from tracker.ledger.undo import undo
+from tracker.ledger.undo import UndoRefused, undo
 from tracker.ledger.work import work
 from tracker.people.models import Person, PersonMerge
 
@@ -130,3 +130,26 @@ def test_a_merge_changes_exactly_the_figures_that_its_preview_says(
     # The total of a breakdown is the whole, of which the preview tells once.
     cells = {key for key in differing if not key[1] or key[2]}
     assert told == {key: (before.get(key, 0), after.get(key, 0)) for key in cells}
+
+
+@few
+@given(given=people, done=deeds, name=st.integers(0, 7))
+def test_a_name_given_while_two_were_merged_and_undone_after_leaves_every_row_as_before(
+    app: Flask, given: Any, done: Any, name: int
+) -> None:
+    register = Register(given, done)
+    before = everything()
+    merged(register, {}, [])
+    with work("test", Through.FORM, "test") as change:
+        number = change.id
+        register.know([(CALLED, 0, name)])
+    left = unmerged(register)
+
+    try:
+        if (called := db.session.get(Change, number)) is not None:
+            with work("test", Through.UNDO, "history.undo"):
+                undo(called)
+    except UndoRefused as refused:
+        assert {(one.table, one.row_id) for one in refused.obstacles} == {("person", register.people[0])}
+    else:
+        assert left or everything() == before

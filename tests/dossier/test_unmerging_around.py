@@ -11,10 +11,11 @@ from tests.ledger.rows import live
 from tracker.db import db
 from tracker.dossier.rules.merging import CollisionKey
 from tracker.ledger.erase import forget
-from tracker.ledger.models import Through
+from tracker.ledger.models import Change, Through
+from tracker.ledger.undo import undo
 from tracker.ledger.work import work
-from tracker.people.models import Person
-from tracker.people.rules import save_person
+from tracker.people.models import Person, PersonAlias
+from tracker.people.rules import save_alias, save_person
 from tracker.scholarships.models import Scheme
 from tracker.trainings.models import Participation, ParticipationRole, ParticipationStatus, TrainingSession
 
@@ -105,3 +106,37 @@ def test_somebody_whose_values_were_erased_does_not_come_back(two: tuple[int, in
 
     assert refused(lambda: unmerge(lee)) == "Anna Li cannot come back: their values were erased for good."
     assert [row["id"] for row in live("person")] == [ann]
+
+
+def test_a_name_given_between_a_merge_and_its_end_is_undone_to_the_last_word(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        people = [Person(full_name=name) for name in ("Aly Hassan", "Ali Hassan")]
+        for one in people:
+            save_person(one)
+        kept, dropped = (one.id for one in people)
+    before = person(kept).search_key
+    merge(kept, dropped)
+    number = changed(lambda: save_alias(PersonAlias(person_id=kept, name="Ali Hasan")))
+
+    assert unmerge(dropped) == []
+    assert person(kept).search_key == "aly hassan ali hasan"
+
+    undoing = changed(lambda: undo(db.session.get_one(Change, number)))
+    assert person(kept).search_key == before == "aly hassan"
+
+    changed(lambda: undo(db.session.get_one(Change, undoing)))
+    assert person(kept).search_key == "aly hassan ali hasan"
+
+
+def test_a_name_given_since_whose_words_were_known_then_is_still_found(app: Flask) -> None:
+    with work("test", Through.FORM, "test"):
+        people = [Person(full_name=name) for name in ("Aly Hassan", "Ali Hassan Omar")]
+        for one in people:
+            save_person(one)
+        kept, dropped = (one.id for one in people)
+    merge(kept, dropped)
+    changed(lambda: save_alias(PersonAlias(person_id=kept, name="Omar Ali")))
+
+    assert unmerge(dropped) == []
+
+    assert person(kept).search_key == "aly hassan omar ali"

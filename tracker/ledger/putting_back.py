@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.ledger.models import Change
 from tracker.ledger.obstacles import recorded_tables, unique_sets
-from tracker.ledger.undo import defer_foreign_keys
+from tracker.ledger.undo import defer_foreign_keys, derive_again
 from tracker.ledger.versions import UNTOLD, Step, Version, steps_of_change
 
 # Columns of a table that are one value: they go back together or not at all.
@@ -81,7 +81,7 @@ def put_back(change: Change, together: Together = ALONE) -> list[Left]:
     left = [*work.left, *_put_back_the_rest(done, together)]
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.text("SET CONSTRAINTS ALL IMMEDIATE"))
-    db.session.expire_all()
+    derive_again()
     return left
 
 

@@ -1,6 +1,6 @@
 """Undo of one change: every row it touched goes back to what it was, unless something was built on it since."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
@@ -13,6 +13,11 @@ from tracker.ledger.obstacles import Obstacle, made_by, obstacles, recorded_tabl
 BATCH = 500  # ids in one statement
 
 Rows = Sequence[RowMapping]
+
+# What rooms derive from other records and keep in a record's own columns, such as all names of a person in one text.
+# A row goes back to what was derived then, while the other records may be of now: each is called with the number of
+# the change that puts rows back, when all of them are there.
+REDERIVED: list[Callable[[int], None]] = []
 
 
 class UndoRefused(Exception):
@@ -35,7 +40,15 @@ def undo(change: Change) -> None:
             _put_back(change.id, change.touched)
     except IntegrityError as error:
         raise UndoRefused([Obstacle("", 0, "taken")]) from error
+    derive_again()
+
+
+def derive_again() -> None:
+    """At the end of putting rows back, inside the unit of work that is open."""
     db.session.expire_all()
+    for derive in REDERIVED:
+        derive(db.session.info["change"].id)
+    db.session.flush()
 
 
 def _put_back(change_id: int, touched: Container[str]) -> None:

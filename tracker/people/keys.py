@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from tracker.db import db, writing
 from tracker.ledger.models import Change
+from tracker.ledger.undo import REDERIVED
 from tracker.ledger.work import DERIVED
 from tracker.likeness.names import Name
 from tracker.likeness.records import Asked
 from tracker.people.keying import SCHEME, keys_of
 from tracker.people.models import Person, PersonAlias, person_key
+from tracker.people.rules import derive_keys
 
 SENTINEL = 0  # the key whose only row holds, in place of a person, the scheme by which all others were made
 BATCH = 1000  # people in one question
@@ -30,6 +33,19 @@ def keep_in_step(change: Change, touched: Sequence[str]) -> None:
         of_them = sa.and_(person_key.c.person_id.in_(some), person_key.c.key != SENTINEL)
         db.session.execute(sa.delete(person_key).where(of_them))
     _make(born | others)
+
+
+def derive_again(change_id: int) -> None:
+    """All names in one text, of whom an undo has put back or given other names.
+
+    Of who never had another name this text is made of their own row alone, and went back with it.
+    """
+    ids = set().union(*(_read(query) for query in _put_back(change_id)))
+    for some in _batches(ids, BATCH):
+        people = sa.select(Person).where(Person.id.in_(some)).options(selectinload(Person.aliases))
+        for person in db.session.scalars(people):
+            derive_keys(person)
+        db.session.flush()
 
 
 def refresh() -> None:
@@ -71,6 +87,14 @@ def _renamed(change_id: int) -> Iterator[sa.Select[int]]:
     yield sa.select(aliases.person_id).where(aliases.ended_by == change_id)
 
 
+def _put_back(change_id: int) -> Iterator[sa.Select[int]]:
+    aliases = PersonAlias.history.c
+    known, once = sa.select(PersonAlias.person_id), sa.select(aliases.person_id).where(aliases.person_id.is_not(None))
+    yield known.where(PersonAlias.change_id == change_id)
+    yield once.where(aliases.ended_by == change_id)
+    yield _touched(change_id).where(sa.or_(Person.id.in_(known), Person.id.in_(once)))
+
+
 def _make(ids: Iterable[int]) -> None:
     for many in _batches(ids, TOGETHER):
         _store(sorted((key, id_) for some in _batches(many, BATCH) for id_, keys in _keys(some) for key in keys))
@@ -106,3 +130,4 @@ def _batches(ids: Iterable[int], size: int) -> Iterator[list[int]]:
 
 
 DERIVED.append(keep_in_step)
+REDERIVED.append(derive_again)
