@@ -62,6 +62,15 @@ def _known(row: Any, facts: Collection[tuple[int, str]], chinese: bool) -> Known
     return Known(id_, full, asked, " · ".join(filter(None, (country[chinese], *organizations[:1]))))
 
 
+def countries_of(ids: Collection[int]) -> dict[int, set[str]]:
+    """The countries on record of people: of which they are citizens, and for which they were named."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for some in batches(sorted(ids)):
+        for person_id, country in db.session.execute(_countries(), {"ids": some}):
+            found[person_id].add(country)
+    return found
+
+
 def _of(wanted: int, facts: Collection[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for kind, text in facts if kind == wanted and text)) if facts else ()
 
@@ -86,6 +95,17 @@ def _people() -> sa.Select[Any]:
         sa.select(*names, *others, Partner.name_en, Partner.name_zh)
         .outerjoin(Partner, Partner.code == Person.citizenship)
         .where(Person.id.in_(_ids()))
+    )
+
+
+@cache
+def _countries() -> sa.CompoundSelect[Any]:
+    sources = [(Person.id, Person.citizenship), *SOURCES.countries]
+    return sa.union(
+        *(
+            sa.select(person_id, said).where(person_id.in_(_ids()), said.is_not(None)).distinct()
+            for person_id, said in sources
+        )
     )
 
 

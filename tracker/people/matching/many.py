@@ -16,7 +16,8 @@ from tracker.likeness.sounds import sound
 from tracker.people.keying import asked_keys
 from tracker.people.matching.answers import Judging, Match
 from tracker.people.matching.asking import EXACT, best, people_under, worth
-from tracker.people.matching.known import batches, known
+from tracker.people.matching.known import batches, countries_of, known
+from tracker.people.matching.nearest import nearest
 from tracker.people.models import Person, PersonAlias
 from tracker.text import identity_key
 
@@ -52,41 +53,36 @@ def _together(asked: Sequence[Asked], limit: int) -> list[Match]:
     likely = _likely([asked[at] for at in rest], [exact[at] for at in rest])
     people |= known({id_ for some in likely for id_ in some} - people.keys())
     for at, some in zip(rest, likely, strict=True):
-        answers[at] = judging[at].answer(some, people, limit)
+        answers[at] = judging[at].answer(dict.fromkeys([*exact[at], *some]), people, limit)
     return answers
 
 
 def _exact(asked: Sequence[Asked]) -> list[list[int]]:
     """Who has the same name, be it another one than is shown, or the same address."""
     keys = {one.name.key for one in asked}
-    names = _by(sa.select(Person.name_key, Person.id, Person.citizenship), keys)
-    others = sa.select(PersonAlias.name_key, PersonAlias.person_id, Person.citizenship).join(PersonAlias.person)
-    for key, people in _by(others, keys).items():
+    names = _by(sa.select(Person.name_key, Person.id), keys)
+    for key, people in _by(sa.select(PersonAlias.name_key, PersonAlias.person_id), keys).items():
         names[key] += people
     addresses = {identity_key(one.email) for one in asked}
-    by_address = _by(sa.select(Person.email_key, Person.id, Person.citizenship), addresses)
+    by_address = _by(sa.select(Person.email_key, Person.id), addresses)
+    exact = [(by_address.get(identity_key(one.email), ()), names.get(one.name.key, ())) for one in asked]
+    crowded = {id_ for groups in exact for group in groups if len(group) > JUDGED for id_ in group}
+    countries = countries_of(crowded) if crowded else {}
     return [
-        [*_nearest(by_address.get(identity_key(one.email), ()), one), *_nearest(names.get(one.name.key, ()), one)]
-        for one in asked
+        [id_ for group in groups for id_ in nearest(group, one, countries, JUDGED)]
+        for one, groups in zip(asked, exact, strict=True)
     ]
 
 
-def _nearest(people: Sequence[tuple[int, str | None]], asked: Asked) -> list[int]:
-    """Of many with one name or address, those of the country first."""
-    if len(people) > JUDGED:
-        people = sorted(people, key=lambda person: person[1] not in asked.countries)[:JUDGED]
-    return [person_id for person_id, _country in people]
-
-
-def _by(query: sa.Select[str, int, str | None], keys: set[str]) -> dict[str, list[tuple[int, str | None]]]:
-    """What a query finds by its first column: each person with the citizenship."""
-    found: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
-    key, id_, _citizenship = query.selected_columns
+def _by(query: sa.Select[str, int], keys: set[str]) -> dict[str, list[int]]:
+    """What a query finds by its first column."""
+    found: dict[str, list[int]] = defaultdict(list)
+    key, id_ = query.selected_columns
     ordered = sorted(keys - {""})
     for start in range(0, len(ordered), TOGETHER):
         some = query.where(key.in_(ordered[start : start + TOGETHER])).order_by(id_)
-        for said, person_id, citizenship in db.session.execute(some):
-            found[said].append((person_id, citizenship))
+        for said, person_id in db.session.execute(some):
+            found[said].append(person_id)
     return found
 
 

@@ -5,7 +5,8 @@ from tracker.likeness.records import Asked
 from tracker.people.keying import asked_keys
 from tracker.people.matching.answers import NOBODY, Match, answer
 from tracker.people.matching.asking import EXACT, ByKey, best, gather, numbered, question, worth
-from tracker.people.matching.known import known
+from tracker.people.matching.known import countries_of, known
+from tracker.people.matching.nearest import nearest
 from tracker.people.models import Person, PersonAlias
 from tracker.text import identity_key
 
@@ -36,6 +37,10 @@ def match(asked: Asked, limit: int = 5) -> Match:
     rows = db.session.execute(question(count, LONGEST, *_EXACT), said | numbered(keys, count)).all()
     by_key = gather(ByKey(), rows)
     found = worth(keys, by_key)
-    for person_id in by_key.get(0, ()):
+    exact = list(dict.fromkeys(by_key.get(0, ())))
+    if len(exact) > JUDGED:
+        exact = list(nearest(sorted(exact), asked, countries_of(exact), JUDGED))
+    for person_id in exact:
         found[person_id] = found.get(person_id, 0) + EXACT
-    return answer(asked, known(best(found, JUDGED)).values(), limit) if found else NOBODY
+    judged = {*best(found, JUDGED), *exact}
+    return answer(asked, known(judged).values(), limit) if found else NOBODY

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tracker.db import db
 from tracker.likeness.records import Answer, Evidence, judge
 from tracker.people.keys import SENTINEL
-from tracker.people.matching.known import BATCH, Known, known
+from tracker.people.matching.known import BATCH, Known, countries_of, known
 from tracker.people.models import NotSame, Person, person_key
 
 RARE = 30  # people under one key: where there are more, it says nothing of any two of them
@@ -35,6 +35,7 @@ def likely_pairs(*, limit: int, offset: int = 0, person_id: int | None = None) -
     Left out: the two of whom somebody said that they are not the same.
     """
     shared = Counter(_shared() if person_id is None else _shared_with(person_id))
+    shared.update(_namesakes(person_id))
     for two in _not_same():
         shared.pop(two, None)
     found = list(_judged([two for two, _count in shared.most_common(MOST)]))
@@ -66,6 +67,22 @@ def _shared_with(person_id: int) -> Iterator[Two]:
     same = sa.select(Person.id).where(Person.email_key == address, Person.email_key != "", Person.id != person_id)
     for other in db.session.scalars(same.limit(RARE)):
         yield min(person_id, other), max(person_id, other)
+
+
+def _namesakes(person_id: int | None) -> Iterator[Two]:
+    """Of a name that many bear, the two of one country or born on one day: their keys say nothing of any two."""
+    many = sa.select(Person.name_key).group_by(Person.name_key).having(sa.func.count() > RARE)
+    if person_id is not None:
+        many = many.where(Person.name_key == sa.select(Person.name_key).where(Person.id == person_id).scalar_subquery())
+    names = db.session.scalars(many).all()
+    for start in range(0, len(names), BATCH):
+        people = sa.select(Person.id, Person.name_key, Person.born_on)
+        rows = db.session.execute(people.where(Person.name_key.in_(names[start : start + BATCH]))).all()
+        countries = countries_of([row.id for row in rows])
+        facts = [
+            (f"{row.name_key}\n{fact}", row.id) for row in rows for fact in (row.born_on, *countries[row.id]) if fact
+        ]
+        yield from (two for two in _within(sorted(facts)) if person_id is None or person_id in two)
 
 
 def _not_same() -> Iterator[Two]:
