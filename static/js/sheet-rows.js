@@ -85,14 +85,37 @@ export function mark(element, said) {
   element.parentElement.append(told);
   element.setAttribute("aria-invalid", "true");
   describe(element, told.id);
+  stack(rowOf(element));
 }
 
 function unmark(element) {
-  for (const told of element.parentElement.querySelectorAll(".wrong")) told.remove();
+  for (const told of element.parentElement.querySelectorAll(".wrong")) {
+    told.remove();
+    stack(rowOf(element));
+  }
   element.removeAttribute("aria-invalid");
   const known = element.parentElement.querySelector(".who");
   if (known) describe(element, known.id);
   else element.removeAttribute("aria-describedby");
+}
+
+const crooked = new Set(); // rows whose words of what is wrong are to be put below one another
+
+/** What is wrong with the cells of a row is wider than they are: each is said below the one before it. */
+function stack(row) {
+  if (!row) return; // of no table yet
+  if (!crooked.size) queueMicrotask(straighten);
+  crooked.add(row);
+}
+
+function straighten() {
+  const told = [...crooked].map((row) => [...row.querySelectorAll("td > .wrong")]);
+  crooked.clear();
+  const heights = told.map((some) => some.map((one) => one.offsetHeight));
+  told.forEach((some, row) => some.forEach((one, index) => {
+    const above = heights[row].slice(0, index).reduce((sum, height) => sum + height, 0);
+    one.style.marginTop = above ? `${above}px` : "";
+  }));
 }
 
 /** Add to what describes a control. */
@@ -173,4 +196,5 @@ export function prepare(row) {
     if (element.matches("select")) for (const option of element.options) if (hasChoices(column) && option.value && choiceOf(column, option.value) === null) option.dataset.unread = "";
   }
   row.classList.toggle("gone", read(row, "remove") === "y");
+  if (row.querySelector("td > .wrong")) stack(row);
 }

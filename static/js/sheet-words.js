@@ -13,6 +13,7 @@ let lasting = ""; // what stays readable until the reader does something else
 
 function put(text, isBad) {
   line.classList.toggle("bad", isBad);
+  line.classList.toggle("long", text.length > 80); // on a line of its own
   line.textContent = "";
   line.textContent = text;
 }
