@@ -8,7 +8,7 @@ import pytest
 
 from tests.shared import shared
 from tracker.likeness.kinds import Field, Kind
-from tracker.likeness.pairs import Pair, find_pairs
+from tracker.likeness.pairs import Found, find_pairs
 
 NAMES = {"given": Field.GIVEN_NAME, "family": Field.FAMILY_NAME}
 PERSON = NAMES | {"born": Field.BORN_ON, "street": Field.STREET, "town": Field.SUBURB, "postcode": Field.POSTCODE}
@@ -160,7 +160,7 @@ def test_the_names_of_organizations_with_a_known_truth_are_found() -> None:
     assert (precision >= 0.96, recall >= 0.99) == (True, True)
 
 
-def reached(found: list[Pair], names: list[str]) -> tuple[float, float]:
+def reached(found: Found, names: list[str]) -> tuple[float, float]:
     """Precision and recall."""
     right = sum(names[pair.one] == names[pair.other] for pair in found)
     true = sum(comb(times, 2) for times in Counter(names).values())

@@ -1,23 +1,23 @@
 """Rows that are likely one person or organization: within a file, without the register being asked or written."""
 
 import json
+import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 from flask import Flask
 
-from tracker.cli.imports import LIMITS, read, unusable
+from tracker.cli.imports import unusable
 from tracker.cli.likely import show_likely
 from tracker.cli.numbers import number_of
+from tracker.cli.within import READS, compared
 from tracker.errors import RuleBroken
 from tracker.i18n import listed
-from tracker.imports.mapping import column_named
-from tracker.imports.options import pairs as given_pairs
-from tracker.imports.sheet import Sheet, read_file
-from tracker.likeness.kinds import Field, Kind, field_named
-from tracker.likeness.pairs import Pair, find_pairs
+from tracker.likeness.kinds import Field, Kind
+from tracker.likeness.pairs import Found, Reason, find_pairs
 
 SHOWN = 50  # pairs told to a person; --json names all
 
@@ -40,7 +40,11 @@ def duplicates(context: click.Context, as_json: bool) -> None:
 @click.option("--kind", required=True, type=click.Choice([kind.value for kind in Kind]), help="What the rows are.")
 @click.option("--id", "id_column", required=True, metavar="COLUMN", help="The column that names the rows; no evidence.")
 @click.option(
-    "--map", "maps", multiple=True, metavar="FIELD=COLUMN", help="What a column holds; others are weak evidence."
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="What a column holds; others are weak evidence. Without it, what the headings plainly say.",
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN", help="A column that is not to be looked at.")
 @click.option("--encoding", help="How a text file is encoded: utf-8, gb18030, big5 or cp1252.")
@@ -51,78 +55,48 @@ def find(app: Flask, /, file: Path, kind: str, as_json: bool, **given: Any) -> N
     """Pairs of rows of one file that are likely the same person or organization. Writes nothing."""
     with app.app_context():
         try:
-            names, rows, fields = compared(file, **given)
+            asked = compared(file, **given)
         except RuleBroken as broken:
             unusable(broken.message, as_json)
-        found = find_pairs(rows, fields, Kind(kind))
-    if as_json:
-        click.echo(json.dumps(as_object(names, found), ensure_ascii=False))
-    else:
-        show(names, found)
+        found = find_pairs(asked.rows, asked.fields, Kind(kind), READS)
+    (tell if as_json else show)(asked.names, found)
+    if asked.taken:
+        taken = listed(f"{header} as {field.value}" for header, field in asked.taken.items())
+        click.echo(f"Taken by their headings: {taken}. Say it with --map where that is wrong.", err=True)
+    if found.passed_over:
+        click.echo(
+            f"{number_of(found.passed_over, 'row')} could not be compared with any other: what they say stands in too "
+            "many rows. Map another column that tells the rows apart.",
+            err=True,
+        )
 
 
-def compared(
-    file: Path, id_column: str, maps: tuple[str, ...], ignored: tuple[str, ...], encoding: str | None, sheet: str | None
-) -> tuple[list[str], list[dict[str, str]], dict[str, Field]]:
-    """The names of the rows, their texts by header, and what the headers hold. Raises RuleBroken."""
-    table = table_of(file, encoding, sheet)
-    headers = told_apart(table.header)
-    names_at = column_named(table.header, id_column)
-    fields = {headers[column_named(table.header, column)]: field_of(word) for word, column in given_pairs(maps)}
-    if not fields:
-        raise RuleBroken("Say with --map what at least one column holds, such as --map name=Name.")
-    left_out = {names_at, *(column_named(table.header, column) for column in ignored)}
-    if named := [header for at, header in enumerate(headers) if at in left_out and header in fields]:
-        raise RuleBroken(f"The column {named[0]} cannot be evidence and be left out as well.")
-    kept = [(at, header) for at, header in enumerate(headers) if at not in left_out]
-    rows = [{header: row.cells[at] for at, header in kept} for row in table.rows]
-    return [row.cells[names_at] for row in table.rows], rows, fields
+def tell(names: Sequence[str], found: Found) -> None:
+    """One JSON object, written as the pairs are made: there may be millions, with the reasons of few."""
+    out, written = sys.stdout, [as_json_text(name) for name in names]
+    out.write(f'{{"rows": {len(names)}, "passed_over": {found.passed_over}, "pairs": [')
+    parted, told, said = "", None, ""
+    for pair in found:
+        if pair.reasons is not told:
+            told, said = pair.reasons, as_json_text([reason_object(one) for one in pair.reasons])
+        a, b = written[pair.one], written[pair.other]
+        out.write(f'{parted}{{"a": {a}, "b": {b}, "score": {pair.score}, "reasons": {said}}}')
+        parted = ", "
+    out.write("]}\n")
 
 
-def table_of(file: Path, encoding: str | None, sheet: str | None) -> Sheet:
-    """The one sheet of the file. Raises RuleBroken: it cannot be read, or it has several."""
-    book = read_file(read(file), file.name, encoding=encoding, sheet=sheet, limits=LIMITS)
-    if book.encoding_asked:
-        raise RuleBroken(f"Say with --encoding which it is: {listed(one.encoding for one in book.encoding_asked)}.")
-    if len(book.sheets) > 1:
-        raise RuleBroken(f"Say with --sheet which one is meant: {listed(one.name for one in book.sheets)}.")
-    return book.sheets[0]
+def as_json_text(thing: object) -> str:
+    return json.dumps(thing, ensure_ascii=False)
 
 
-def told_apart(header: Sequence[str]) -> list[str]:
-    """The headers, those that are blank or there twice with their place."""
-    said = [text or "column" for text in header]
-    return [text if said.count(text) == 1 else f"{text} {at + 1}" for at, text in enumerate(said)]
+def reason_object(one: Reason) -> dict[str, Any]:
+    return {"column": one.column, "field": one.field.value, "how": one.how.value, "weight": one.weight}
 
 
-def field_of(word: str) -> Field:
-    if (field := field_named(word)) is None:
-        raise RuleBroken(f"“{word}” is not a field here. Known: {listed(field.value for field in Field)}.")
-    return field
-
-
-def as_object(names: Sequence[str], pairs: Sequence[Pair]) -> dict[str, Any]:
-    return {
-        "rows": len(names),
-        "pairs": [
-            {
-                "a": names[pair.one],
-                "b": names[pair.other],
-                "score": pair.score,
-                "reasons": [
-                    {"column": one.column, "field": one.field.value, "how": one.how.value, "weight": one.weight}
-                    for one in pair.reasons
-                ],
-            }
-            for pair in pairs
-        ],
-    }
-
-
-def show(names: Sequence[str], pairs: Sequence[Pair]) -> None:
-    click.echo(f"{number_of(len(names), 'row')} read: {number_of(len(pairs), 'pair is', 'pairs are')} likely one.")
-    for pair in pairs[:SHOWN]:
+def show(names: Sequence[str], found: Found) -> None:
+    click.echo(f"{number_of(len(names), 'row')} read: {number_of(len(found), 'pair is', 'pairs are')} likely one.")
+    for pair in islice(found, SHOWN):
         reasons = listed(f"{one.column} {one.how.label}" for one in pair.reasons)
         click.echo(f"  {pair.score:.3f}  {names[pair.one]}  {names[pair.other]}  ({reasons})")
-    if len(pairs) > SHOWN:
-        click.echo(f"  and {len(pairs) - SHOWN} more; --json names all.")
+    if len(found) > SHOWN:
+        click.echo(f"  and {len(found) - SHOWN} more; --json names all.")

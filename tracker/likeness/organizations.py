@@ -13,9 +13,10 @@ from tracker.likeness.columns import Column
 from tracker.likeness.firm_blocking import like_names
 from tracker.likeness.firm_names import Names, Words
 from tracker.likeness.firms import words_of
+from tracker.likeness.found import Alike, Found
 from tracker.likeness.kinds import Field
 from tracker.likeness.measures import NEAR, OTHER
-from tracker.likeness.told import AGREEMENTS, Agreement, Pair, Reason
+from tracker.likeness.told import AGREEMENTS, Agreement, Reason
 
 NAMED = (Field.NAME, Field.ORGANIZATION)
 LINKED = 0.7  # the score from which two are told, and link what they are linked to
@@ -86,27 +87,23 @@ class Organizations:
         return tuple(told)
 
 
-def organization_pairs(columns: Sequence[Column], rows: int) -> list[Pair]:
-    """All pairs of the rows that are linked; empty where no column is the name."""
+def organization_pairs(columns: Sequence[Column], rows: int) -> Found:
+    """All pairs of the rows that are linked; none where no column is the name."""
     if not any(column.field in NAMED for column in columns):
-        return []
+        return Found()
     all_of = Organizations(columns, rows)
     links = all_of.links()
-    return [pair for group in _groups(all_of.nodes, links) for pair in _pairs_within(all_of, group, links)]
+    return Found(alike for group in _groups(all_of.nodes, links) for alike in _within(all_of, group, links))
 
 
-def _pairs_within(
-    all_of: Organizations, group: Sequence[Node], links: Mapping[tuple[Node, Node], float]
-) -> Iterator[Pair]:
+def _within(all_of: Organizations, group: Sequence[Node], links: Mapping[tuple[Node, Node], float]) -> Iterator[Alike]:
     for node in group:
-        score, reasons = all_of.score(node, node), all_of.reasons(node, node, True)
-        for one, other in combinations(all_of.nodes[node], 2):
-            yield Pair(one, other, round(score, 4), reasons)
+        if len(rows := all_of.nodes[node]) > 1:
+            yield Alike(round(all_of.score(node, node), 4), all_of.reasons(node, node, True), rows)
     for a, b in combinations(group, 2):
         linked = links.get((a, b)) or links.get((b, a))
-        score, reasons = linked or LINKED, all_of.reasons(a, b, linked is not None)
-        for one, other in product(all_of.nodes[a], all_of.nodes[b]):
-            yield Pair(min(one, other), max(one, other), round(score, 4), reasons)
+        reasons = all_of.reasons(a, b, linked is not None)
+        yield Alike(round(linked or LINKED, 4), reasons, all_of.nodes[a], all_of.nodes[b])
 
 
 def _groups(nodes: Mapping[Node, Sequence[int]], links: Mapping[tuple[Node, Node], float]) -> list[list[Node]]:

@@ -1,6 +1,6 @@
 """Pairs of rows weighed: how likely they are one, rather than two strangers or two of one household."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from tracker.likeness.measures import LIKE, NEAR, SAME
 from tracker.likeness.weights import Weights
 
 Rows = tuple[int, int]
+Lessen = Callable[[Rows, Sequence[int | None], list[float]], None]
 
 # Fields whose values are entered in each other's place, and how rarely that is done, in bits.
 TURNED = ((Field.GIVEN_NAME, Field.FAMILY_NAME), (Field.STREET, Field.SUBURB))
@@ -36,8 +37,9 @@ class Weighed(NamedTuple):
 class Scores:
     """The weights of a file's columns, and how many of its pairs are expected to be one."""
 
-    def __init__(self, columns: Sequence[Column], rows: int) -> None:
-        self.columns, self.rows = columns, rows
+    def __init__(self, columns: Sequence[Column], rows: int, lessen: Lessen | None = None) -> None:
+        """`lessen` takes from the worth of columns what rows that repeat one another make of them."""
+        self.columns, self.rows, self.lessen = columns, rows, lessen
         self.pairs = max(rows * (rows - 1) / 2, 1)
         self.weights = Weights(columns)
         self.depending = Depending(columns)
@@ -53,6 +55,8 @@ class Scores:
         worth = [
             0.0 if level is None else self._worth(at, at, level, pair, chances[at]) for at, level in enumerate(levels)
         ]
+        if self.lessen:
+            self.lessen(pair, levels, worth)
         turned = [places for places in self.turnable if self._turned(pair, places, levels, worth)]
         return Weighed(self._odds(worth), tuple(levels), tuple(worth), tuple(at for places in turned for at in places))
 
