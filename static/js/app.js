@@ -151,3 +151,6 @@ for (const button of all("[data-copy]")) {
     button.textContent = button.dataset.done;
   });
 }
+
+// What a roster sheet kept over a refused saving is for the page that says why: nobody after that finds it.
+if (!one("#roster [data-wrong]")) for (const name of Object.keys(sessionStorage)) if (name.startsWith("roster ")) sessionStorage.removeItem(name);

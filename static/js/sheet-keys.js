@@ -17,6 +17,7 @@ export function undo(isBack) {
   commit();
   list.close();
   const change = step(isBack);
+  settle(); // what changed in the cell that is left now was not typed there
   if (change) go(change.row, columns.includes(change.field) ? change.field : "name");
   settle();
 }

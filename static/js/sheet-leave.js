@@ -1,5 +1,6 @@
 // Saving the sheet, leaving it, and the help that names its keys.
 import { commit } from "./sheet-block.js";
+import { keep } from "./sheet-kept.js";
 import { columns, form, isBlank, isStored, read, rows } from "./sheet-rows.js";
 import { isDirty } from "./sheet-undo.js";
 import { tell } from "./sheet-words.js";
@@ -40,6 +41,7 @@ form.addEventListener("submit", async (event) => {
   tell("saving");
   if (await isAnswered()) {
     isLeaving = true;
+    keep();
     form.requestSubmit(event.submitter);
   }
   isAsking = false;

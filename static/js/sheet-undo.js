@@ -11,6 +11,15 @@ export const whenChanged = (listener) => listeners.push(listener);
 export const isDirty = () => done.length !== clean;
 export const depth = () => ({ done: done.length, undone: undone.length });
 
+export const snapshot = () => ({ done, undone });
+
+/** What was done before a saving that was refused: none of it is stored. */
+export function restore(before, after) {
+  done.push(...before);
+  undone.push(...after);
+  clean = -1;
+}
+
 function changed(changes) {
   for (const listener of listeners) listener(changes);
 }

@@ -1,6 +1,7 @@
 // The roster as a sheet one types into. Without this file it is a plain form that says and saves the same.
 import { go, here, whenLeft } from "./sheet-block.js";
 import "./sheet-keys.js";
+import { takeUp } from "./sheet-kept.js";
 import * as list from "./sheet-list.js";
 import "./sheet-offices.js";
 import { ask, askMany, concerns, mark, whenAnswered } from "./sheet-people.js";
@@ -43,6 +44,7 @@ document.body.classList.add("has-sheet");
 form.classList.add("live");
 for (const part of form.querySelectorAll("[data-live]")) part.hidden = false;
 for (const row of rows()) { prepare(row); nameCell(row); }
+takeUp();
 grow(5);
 showDepth();
 askMany(rows().filter((row) => !isStored(row) && !isBlank(row)));

@@ -1,5 +1,7 @@
 """Blocks as people send them, pasted into the roster sheet: what is read, what is left out, and what is said of it."""
 
+from itertools import pairwise
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
@@ -89,6 +91,16 @@ def test_the_rows_of_a_paste_go_when_it_is_taken_back_and_come_again(typist: Typ
     assert typist.said() == "Done again: 80 cells."
 
 
+def test_a_paste_taken_back_from_another_of_its_cells_comes_again(typist: Typist) -> None:
+    typist.paste("Ondrej\nBela")
+    typist.press("ArrowDown", "Control+z")
+    taken_back = typist.grid()
+
+    typist.press("Control+Shift+z")
+
+    assert (taken_back, typist.column(0)) == ([], ["Ondrej", "Bela"])
+
+
 def test_one_cell_taken_back_is_one(typist: Typist) -> None:
     typist.type("Ondrej")
     typist.press("Enter", "Control+z")
@@ -102,3 +114,60 @@ def test_days_that_the_session_has_not_are_marked_while_typing(typist: Typist, p
 
     wrong = page.locator(".sheet td[data-column=days_attended] .wrong")
     assert wrong.all_inner_texts() == ["The session has 5 days." if days == "6" else "no number of days"]
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_the_sheet_fits_its_frame_and_a_paste_shows_its_first_column(typist: Typist, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+    typist.paste("Name\tCountry\tE-mail\tNote\nOndrej Neznamy\tLaos\tondrej@example.org\tcame late")
+
+    frame = "const frame = document.querySelector('.sheet').parentElement"
+    assert page.evaluate(f"() => {{ {frame}; return [frame.scrollWidth - frame.clientWidth, frame.scrollLeft] }}") == [
+        0,
+        0,
+    ]
+
+
+def test_what_is_wrong_with_narrow_cells_is_said_in_full_and_line_below_line(typist: Typist, page: Page) -> None:
+    typist.paste("Name\tCountry\tStatus\tDays\tE-mail\nOndrej Neznamy\tRuritania\tpending visa\t9\tno address")
+    typist.answered()
+
+    boxes = [box for one in page.locator(".sheet .wrong").all() if (box := one.bounding_box())]
+    frame = page.locator(".sheet").bounding_box()
+    assert frame is not None
+    assert [round(box["height"]) < 30 for box in boxes] == [True] * 4
+    assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
+    tops = [box["y"] for box in boxes]
+    assert [low - high >= 15 for high, low in pairwise(tops)] == [True] * 3
+
+
+def test_a_refused_saving_leaves_what_was_done_to_be_taken_back(typist: Typist, page: Page) -> None:
+    typist.paste("Name\tStatus\nOrbel Neznamy\tpending visa\nTo be removed\t")
+    typist.press("ArrowDown", "Control+Backspace", "ArrowDown", "ArrowDown")
+    typist.type("After a gap")
+    typist.press("Enter")
+    with page.expect_navigation():
+        typist.press("Control+s")
+    page.wait_for_selector("form.live")
+    typist.answered()
+    page.click("[name=rows-0-name]")
+
+    steps = [typist.column(0)]
+    for key in ("Control+z", "Control+z", "Control+z", "Control+Shift+z", "Control+Shift+z", "Control+Shift+z"):
+        typist.press(key)
+        typist.answered()
+        steps.append(typist.column(0))
+
+    one, both, all_ = ["Orbel Neznamy"], ["Orbel Neznamy", "To be removed"], ["Orbel Neznamy", "After a gap"]
+    assert steps == [all_, one, both, [], both, one, all_]
+
+
+def test_what_was_done_is_forgotten_when_it_is_saved(typist: Typist, page: Page) -> None:
+    typist.paste("Forgotten Neznamy\tLaos")
+    typist.answered()
+    typist.save()
+    page.wait_for_selector("form.live")
+
+    assert page.get_attribute("[data-act=undo]", "aria-disabled") == "true"
+    assert page.evaluate("() => Object.keys(sessionStorage).filter(name => name.startsWith('roster '))") == []
