@@ -12,7 +12,7 @@ from tracker.db import db, today
 from tracker.errors import RuleBroken
 from tracker.partners.models import Organization
 from tracker.people import rules
-from tracker.people.models import Affiliation, NameOrder, NotSame, Person, PersonAlias
+from tracker.people.models import Affiliation, NameOrder, NotSame, Person, PersonAlias, PersonMerge
 
 
 def added(**given: Any) -> Person:
@@ -128,6 +128,20 @@ def test_a_person_with_records_stays(signed: None) -> None:
         rules.remove_person(person)
 
     assert count(Person) == 2
+
+
+def test_who_somebody_was_merged_into_stays_until_that_is_taken_back(signed: None) -> None:
+    person = added(full_name="Somchai Dee")
+    db.session.add(PersonMerge(kept_id=person.id, dropped_id=person.id + 1, dropped_name="Somchai Di"))
+    db.session.flush()
+
+    with pytest.raises(RuleBroken) as broken:
+        rules.remove_person(person)
+
+    assert str(broken.value.message) == (
+        "Somchai Di became part of this record. Unmerge that first, on the page of Somchai Dee."
+    )
+    assert count(Person) == 1
 
 
 def test_a_person_goes_with_affiliations_and_other_names(signed: None) -> None:

@@ -1,12 +1,10 @@
 """What holds for people: a name, one e-mail address, a possible birth date; nobody in use is removed."""
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import sqlalchemy as sa
 
-from tracker.db import db, today
+from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _, listed
 from tracker.likeness.records import Answer
@@ -16,16 +14,14 @@ from tracker.partners.queries import organizations_alike, organizations_named
 from tracker.partners.rules import find_or_add_organization
 from tracker.partners.rules.removing import refuse_used
 from tracker.people import names
+from tracker.people.checking import check_birth, check_contacts
 from tracker.people.matching import as_asked, match
-from tracker.people.models import Affiliation, NotSame, Person, PersonAlias
+from tracker.people.models import Affiliation, NotSame, Person, PersonAlias, PersonMerge
 from tracker.people.queries import by_email, label_of, same_name, split_label, told
 from tracker.text import clean, identity_key
 
-OLDEST = 120  # years
 ASKED_ABOUT = 0.9  # more than a name alone is worth: the country, or more, speaks for it as well
 
-_EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@[\w-]+(\.[\w-]+)*\.[\w-]{2,63}")
-_PHONE = re.compile(r"[+(]?[0-9][0-9 ()./-]*[0-9](,? ?(ext|x|#)\.? ?[0-9]{1,6})?", re.IGNORECASE)
 _TEXTS = ("full_name", "family_name", "given_name", "native_name", "email", "phone", "note")
 
 
@@ -61,8 +57,8 @@ def check_person(person: Person) -> None:
         raise RuleBroken(_("The whole name has more than %(most)s characters.", most=names.KEY_LONGEST), "full_name")
     if not any(character.isalpha() for character in names.name_key(person.full_name)):
         raise RuleBroken(_("Give the person's name."), "full_name")
-    _check_contacts(person)
-    _check_birth(person.born_on)
+    check_contacts(person)
+    check_birth(person.born_on)
 
 
 def derive_keys(person: Person) -> None:
@@ -109,8 +105,9 @@ def save_person(person: Person) -> None:
 def remove_person(person: Person) -> None:
     """Remove someone with their affiliations and other names, and with whom they are not.
 
-    Raises RuleBroken: records still point to the person.
+    Raises RuleBroken: another record was merged into this one, or records still point to the person.
     """
+    _refuse_merged(person)
     refuse_used(person, besides=(Affiliation, PersonAlias, NotSame))
     others = sa.select(NotSame).where(sa.or_(NotSame.first_id == person.id, NotSame.second_id == person.id))
     for part in [*person.affiliations, *person.aliases, *db.session.scalars(others)]:
@@ -119,6 +116,19 @@ def remove_person(person: Person) -> None:
     db.session.expire(person, ["affiliations", "aliases"])
     db.session.delete(person)
     db.session.flush()
+
+
+def _refuse_merged(person: Person) -> None:
+    """A merge can be taken back, and then needs the one who was kept."""
+    query = sa.select(PersonMerge.dropped_name).where(PersonMerge.kept_id == person.id).order_by(PersonMerge.id)
+    if merged := db.session.scalars(query).all():
+        raise RuleBroken(
+            _(
+                "%(merged)s became part of this record. Unmerge that first, on the page of %(name)s.",
+                merged=listed(merged),
+                name=person.full_name,
+            )
+        )
 
 
 def remember_not_same(person_id: int, candidate_ids: Iterable[int]) -> None:
@@ -206,23 +216,6 @@ def _changed(person: Person) -> set[str]:
     state = sa.inspect(person, raiseerr=False)  # nothing of a row of a file, which is no record yet
     stored = state is not None and state.persistent
     return {attr.key for attr in state.attrs if attr.history.has_changes()} if stored else set()
-
-
-def _check_contacts(person: Person) -> None:
-    if person.email and (len(person.email) > 254 or not _EMAIL.fullmatch(person.email)):
-        raise RuleBroken(_("“%(email)s” is not one e-mail address.", email=person.email[:60]), "email")
-    if person.phone and (len(person.phone) > 40 or not _PHONE.fullmatch(person.phone)):
-        raise RuleBroken(_("“%(phone)s” is not a telephone number.", phone=person.phone[:40]), "phone")
-
-
-def _check_birth(born_on: date | None) -> None:
-    if born_on is None:
-        return
-    now = today()
-    if born_on > now:
-        raise RuleBroken(_("The birth date lies in the future."), "born_on")
-    if (now - born_on).days > OLDEST * 365.25:
-        raise RuleBroken(_("The birth date lies more than %(years)s years back.", years=OLDEST), "born_on")
 
 
 def _organization_named(said: str, person_id: int, *, is_new: bool) -> int | None:
