@@ -112,6 +112,16 @@ def test_a_colleague_with_the_same_rights_takes_a_file_over(app: Flask) -> None:
     assert (count(ImportBatch), batch().owner.email, batch().taken_from) == (1, "2@example.org", "Officer")
 
 
+def test_a_file_that_is_in_is_not_taken_over(app: Flask, officer: Browser) -> None:
+    send_and_look(officer, "Name\nAda Byron\n").submit(to="/bring-in")
+    other = signed_in(app, Role.OFFICER, email="2@example.org")
+
+    other.post(f"/imports/{batch().id}/take-over")
+
+    assert other.page.flashes == ["This file was brought in already: there is nothing left to take over."]
+    assert (batch().owner.email, batch().taken_from) == ("officer@example.org", "")
+
+
 def test_a_file_is_not_seen_by_who_may_not_bring_it_in(app: Flask) -> None:
     officer, coordinator = signed_in(app, Role.OFFICER), signed_in(app, Role.COORDINATOR)
     send(officer, "Code,Title\nS-1,Patents\n", "sessions")

@@ -59,7 +59,9 @@ def leave_rest(batch: ImportBatch) -> None:
 
 
 def take_over(batch: ImportBatch, account: Account) -> None:
-    """Raises RuleBroken: it is theirs already."""
+    """Raises RuleBroken: it is theirs already, or all of it is in."""
+    if batch.status is BatchStatus.DONE:
+        raise RuleBroken(_("This file was brought in already: there is nothing left to take over."))
     if batch.owner_id == account.id:
         raise RuleBroken(_("This file is yours already."))
     batch.taken_from, batch.owner_id = batch.owner.name, account.id
