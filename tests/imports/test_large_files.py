@@ -13,6 +13,7 @@ from tests.conftest import signed_in
 from tests.imports.desk import people, send
 from tracker.access import Role
 from tracker.db import db, writing
+from tracker.errors import RuleBroken
 from tracker.imports import jobs
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow, Phase
 from tracker.imports.progress import HowFar, Progress, begin, how_far
@@ -153,3 +154,51 @@ def test_a_colleague_does_not_start_the_work_of_another_again(app: Flask, office
 
     assert other.page.flashes == ["Officer has this file: take it over first."]
     assert batch().phase is Phase.PLANNING
+
+
+def test_what_was_asked_for_twice_leaves_the_word_of_the_first(officer: Browser, everything_is_large: None) -> None:
+    send(officer, FILE).submit()
+    asked = batch()
+    assert (asked.content, asked.change_ids) == (FILE.encode(), [])
+    db.session.expunge(asked)
+    officer.submit(to="/bring-in")
+    tasks: list[Progress | None] = []
+
+    def late(progress: Progress | None) -> str:
+        tasks.append(progress)
+        raise RuleBroken("This file was brought in already.")
+
+    answered = jobs.run(asked, Phase.PLANNING, late)
+
+    told = batch().told
+    assert (answered, tasks, told and told["kind"]) == (None, [], "success")
+    assert (batch().phase, how_far(batch().id)) == (None, None)
+
+
+def test_nothing_is_left_of_how_far_work_was_that_is_over(
+    app: Flask, officer: Browser, everything_is_large: None
+) -> None:
+    folder = Path(app.instance_path, "imports")
+    send(officer, FILE)
+    (folder / "77.json").write_text('{"phase": "reading", "done": 1, "total": 2}')  # of a process that was killed
+    held = begin(78, Phase.READING)
+    assert held is not None
+
+    officer.submit().submit(to="/bring-in")
+    left = sorted(path.name for path in folder.iterdir())
+    held.close()
+
+    assert left == ["78.json"]
+    assert list(folder.iterdir()) == []
+
+
+def test_work_of_which_the_file_was_removed_meanwhile_is_begun_by_one_only(app: Flask) -> None:
+    first = begin(5, Phase.READING)
+    assert first is not None
+    threading.Timer(0.05, first.close).start()  # while the next one tries
+
+    second = begin(5, Phase.READING)
+
+    assert second is not None
+    assert (begin(5, Phase.READING), how_far(5)) == (None, HowFar(Phase.READING))
+    second.close()

@@ -14,7 +14,7 @@ from flask_babel import force_locale
 from tracker.db import db, writing
 from tracker.errors import RuleBroken
 from tracker.i18n import _, for_later, language
-from tracker.imports.models import ImportBatch, Phase
+from tracker.imports.models import BatchStatus, ImportBatch, Phase
 from tracker.imports.progress import Progress, begin
 from tracker.imports.running import Moved
 
@@ -35,11 +35,13 @@ def run(batch: ImportBatch, phase: Phase, task: Task) -> str | None:
     """
     if not is_large(batch):
         return task(None)
-    id = batch.id
+    id, seen = batch.id, _state(batch)
     progress = begin(id, phase)
     if progress is None:
         return None  # sent twice: the first goes on
-    _note(id, phase, None)
+    if not _start(id, phase, seen):
+        progress.close()
+        return None  # sent twice: the first is done, and what it said stays
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     if app.config["IMPORT_IN_REQUEST"]:
         _carry(app, id, language(), progress, task)
@@ -65,13 +67,27 @@ def _carry(app: Flask, id: int, spoken: str, progress: Progress, task: Task) -> 
             told = {"kind": "danger", "words": for_later(words)}
         try:
             db.session.rollback()
-            _note(id, None, told)
+            _tell(id, told)
         finally:
             progress.close()
 
 
-def _note(id: int, phase: Phase | None, told: dict[str, Any] | None) -> None:
+def _state(batch: ImportBatch) -> tuple[BatchStatus, list[int]]:
+    return batch.status, batch.change_ids
+
+
+def _start(id: int, phase: Phase, seen: tuple[BatchStatus, list[int]]) -> bool:
+    """False: the file is no longer as it was when this was asked for."""
+    with writing():
+        batch = db.session.get(ImportBatch, id)
+        if batch is None or _state(batch) != seen:
+            return False
+        batch.phase, batch.told = phase, None
+    return True
+
+
+def _tell(id: int, told: dict[str, Any] | None) -> None:
     with writing():
         batch = db.session.get(ImportBatch, id)
         if batch is not None:
-            batch.phase, batch.told = phase, told
+            batch.phase, batch.told = None, told

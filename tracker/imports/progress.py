@@ -2,11 +2,12 @@
 
 Not in the database: while a plan is read or written, the very transaction that does it would stand in the way. The
 file is locked by whoever works, and the system lets go of the lock when that process ends, however it ends: so it can
-always be told whether work goes on.
+always be told whether work goes on. It is removed at the end of the work, or, after a crash, when the next begins.
 """
 
 import fcntl
 import json
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,7 +60,10 @@ class Progress:
         self._tell(done)
 
     def close(self) -> None:
-        self.file.close()
+        """Removed while it is still locked: whoever opened it meanwhile sees that it is not there any more."""
+        if not self.file.closed:
+            Path(self.file.name).unlink(missing_ok=True)
+            self.file.close()
 
     def _tell(self, done: int) -> None:
         if time.monotonic() - self.noted_at >= OFTEN:
@@ -77,13 +81,44 @@ def begin(batch_id: int, phase: Phase) -> Progress | None:
     """None: somebody works on this file already."""
     path = _path(batch_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("a+")
-    if not _locked(file):
-        file.close()
+    _sweep(path.parent)
+    file = _held(path)
+    if file is None:
         return None
     progress = Progress(file, phase)
     progress.enter(phase)
     return progress
+
+
+def _held(path: Path) -> IO[str] | None:
+    """The file, locked; None: somebody holds it."""
+    while True:
+        file = path.open("a+")
+        if not _locked(file):
+            file.close()
+            return None
+        if _is_there(file, path):
+            return file
+        file.close()  # it was removed by whoever held it, after it was opened here
+
+
+def _is_there(file: IO[str], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the files of work that ended with its process."""
+    for path in folder.glob("*.json"):
+        try:
+            with path.open("r") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _is_there(file, path):
+                    path.unlink()
+        except (BlockingIOError, FileNotFoundError):
+            continue
 
 
 def _locked(file: IO[str]) -> bool:
