@@ -1,11 +1,13 @@
 """What was chosen for a sender's file is offered for the next one with the same headers, and can be forgotten."""
 
 import sqlalchemy as sa
+from flask import Flask
 
 from tests.browser import Browser
-from tests.conftest import count
+from tests.conftest import count, signed_in
 from tests.factories import a_session
 from tests.imports.desk import outcomes, people, send
+from tracker.access import Role
 from tracker.db import db
 from tracker.imports.models import SenderHabit
 from tracker.ledger.models import Through
@@ -55,6 +57,22 @@ def test_what_is_remembered_can_be_forgotten_or_set_aside(officer: Browser) -> N
     assert afresh == {"column-0": "", "column-1": ""}
     assert listed == ["DIP Thailand", "people", "2", "Who · From"]
     assert (count(SenderHabit), db.session.scalars(sa.select(SenderHabit.sender)).all()) == (0, [])
+
+
+def test_what_colleagues_rely_on_is_forgotten_by_them_or_an_administrator(
+    app: Flask, officer: Browser, administrator: Browser
+) -> None:
+    send(officer, FILE, sender="DIP Thailand").submit(CHOSEN)
+    colleague = signed_in(app, Role.OFFICER, email="2@example.org")
+    address = officer.open("/imports/senders").page.form("/forget").action
+
+    colleague.open("/imports/senders")
+    offered = "Forget" in colleague.page.text
+    colleague.post(address, status=403)
+    kept = count(SenderHabit)
+    administrator.open("/imports/senders").submit(to="/forget")
+
+    assert (offered, kept, count(SenderHabit)) == (False, 1, 0)
 
 
 def test_a_corrected_file_without_a_sender_is_asked_nothing_that_was_answered(officer: Browser) -> None:

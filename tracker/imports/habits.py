@@ -82,6 +82,12 @@ def habits() -> sa.Select[SenderHabit]:
     return sa.select(SenderHabit)
 
 
+def is_of(habit: SenderHabit, owner_id: int) -> bool:
+    """Whether it was made, or used since, for a file of this account."""
+    own = sa.select(ImportBatch.sender).where(ImportBatch.owner_id == owner_id, ImportBatch.kind == habit.kind)
+    return any(fold(sender) == habit.sender_key for sender in db.session.scalars(own.distinct()))
+
+
 def forget(habit: SenderHabit) -> None:
     db.session.delete(habit)
 
