@@ -12,6 +12,7 @@ from tracker.people.matching import Candidate, Match, match
 from tracker.people.names import split_name
 from tracker.trainings.models import Participation
 from tracker.trainings.queries.sheets import participations_by_person
+from tracker.trainings.rules.sheets.doubting import doubted
 from tracker.trainings.rules.sheets.rows import SheetRow, Somebody
 
 SESSIONS = 3  # of a candidate, told at most
@@ -33,7 +34,7 @@ def asked(values: dict[str, Any]) -> Asked:
 
 def offer(said: Asked) -> tuple[Match, str]:
     """Who may be meant, the best of them; and in words, how many more are as good as the last of those."""
-    found = match(said, LOOKED_AT)
+    found = doubted([said], [match(said, LOOKED_AT)])[0]
     best, rest = found.candidates[:OFFERED], found.candidates[OFFERED:]
     return replace(found, candidates=best), _more(sum(one.score == best[-1].score for one in rest))
 

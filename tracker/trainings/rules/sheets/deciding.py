@@ -8,6 +8,7 @@ from tracker.people.matching.answers import answer
 from tracker.people.matching.known import Known, known
 from tracker.people.standing import whom_now
 from tracker.trainings.rules.sheets.asking import OFFERED, asked, offer
+from tracker.trainings.rules.sheets.doubting import doubted
 from tracker.trainings.rules.sheets.repeating import Repeats
 from tracker.trainings.rules.sheets.rows import NEW, SheetRow
 
@@ -30,7 +31,8 @@ class Decisions:
         repeats = Repeats(self.listed, rows)
         rows = [row for row in rows if not row.repeats]
         self._asked = {row.number: asked(row.values) for row in rows}
-        matches = match_all(list(self._asked.values()), OFFERED) if rows else []
+        said = list(self._asked.values())
+        matches = doubted(said, match_all(said, OFFERED)) if rows else []
         self._chosen = _followed([row for row in rows if row.person not in ("", NEW)])
         self.added: list[SheetRow] = []
         for row, match in zip(rows, matches, strict=True):
