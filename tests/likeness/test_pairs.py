@@ -121,6 +121,24 @@ def test_bodies_of_the_same_kind_are_not_one() -> None:
     assert groups(rows) == []
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Research Institute No. 1", "Research Institute No. 2"),
+        ("Court of Appeal Region 4", "Court of Appeal Region 5"),
+        ("People's Hospital 404", "People's Hospital 405"),
+        ("District Court", *(f"District Court {number}" for number in range(1, 10))),
+        tuple(f"Comp{number} Inc" for number in range(200)),
+    ],
+)
+def test_organizations_that_differ_by_a_figure_are_not_one(names: tuple[str, ...]) -> None:
+    assert groups(firms(*names, "Bayer AG", "Nokia Oyj")) == []
+
+
+def test_a_figure_written_together_with_its_word_is_the_same_figure() -> None:
+    assert groups(firms("Hospital No. 12", "Bayer AG", "Hospital No.12", "Nokia Oyj")) == [(0, 2)]
+
+
 def test_one_name_in_two_countries_is_two_organizations() -> None:
     rows = [{"name": "Ministry of Justice", "country": place} for place in ("KE", "UG", "KE")]
 

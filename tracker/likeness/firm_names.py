@@ -1,5 +1,6 @@
 """Names of organizations compared, word by word; a word says the less the more names have it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,9 +10,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from tracker.likeness.firms import figures_of
 from tracker.likeness.sounds import sounds_alike
 
 Words = tuple[str, ...]
+_FIGURE = re.compile(r"\d")
 # What two words are worth to each other: mistyped, sounding alike, one short for the other.
 TYPED, SOUNDING, SHORT = 0.9, 0.85, 0.8
 SHORT_LEAST, TYPED_LEAST = 3, 5  # letters
@@ -45,6 +48,8 @@ class Names:
         """From 0 to 1: 1 the same words."""
         if sorted(one) == sorted(other):
             return 1.0
+        if figures_of(one) != figures_of(other):
+            return 0.0
         if _as_one_word(one, other):
             return 0.95
         common = _common(one, other)
@@ -94,6 +99,8 @@ def _common(one: Words, other: Words) -> list[Common]:
 def firm_words_alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if _FIGURE.search(one) or _FIGURE.search(other):
+        return 0.0
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) >= SHORT_LEAST and long.startswith(short):
         return SHORT
