@@ -15,6 +15,7 @@ NAMES = {
     2: ["Ministry of Justice", ""],
     3: ["Lao National University", ""],
     4: ["Nordex Instruments GmbH", ""],
+    5: ["Acme", ""],
 }
 
 
@@ -30,6 +31,8 @@ NAMES = {
         ("The Ministry of Justice", [2]),
         ("National University Lao", [3]),
         ("Nordex Instruments Ltd.", [4]),
+        ("Acme Oyj", [5]),
+        ("Acme Sp. z o.o.", [5]),
         ("Ministry of Finance", []),
         ("D", []),
         ("of the", []),

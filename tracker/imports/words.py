@@ -19,6 +19,7 @@ from tracker.partners.queries import organizations_alike_each
 from tracker.people.queries import label_of
 
 MOST = 200  # names told of, the most frequent first
+COMPARED = 1000  # unknown names of organizations, the most frequent first, that are compared with all known ones
 
 # What reads a country out of a cell, and the fields that hold the name of an organization.
 _OF_COUNTRIES = (readers.country, readers.countries, readers.place, readers.partner_or_all)
@@ -61,11 +62,11 @@ def unknown_organizations(source: Source) -> list[Unknown]:
     """Names of organizations that are not on record and look like one that is; `value` is its id."""
     named = Counter(_organizations(source))
     known = Organizations({text for text, _country in named})
-    strange = {one: rows for one, rows in named.items() if known.find(*one) is None}
-    alike = organizations_alike_each(strange.keys())
+    strange = Counter({one: rows for one, rows in named.items() if known.find(*one) is None}).most_common(COMPARED)
+    alike = organizations_alike_each([one for one, _rows in strange])
     found = [
         Unknown(text, rows, [(str(one.id), label_of(one)) for one in alike[text, country]])
-        for (text, country), rows in Counter(strange).most_common()
+        for (text, country), rows in strange
         if alike[text, country]
     ]
     return found[:MOST]

@@ -46,8 +46,8 @@ def organizations_alike_each(
     names: dict[int, list[str]] = {id_: [one.name, one.name_zh] for id_, one in by_id.items()}
     for id_, alias in db.session.execute(sa.select(OrganizationAlias.organization_id, OrganizationAlias.name)):
         names[id_].append(alias)
-    found = {}
-    for name, country in asked:
-        near = {id_: own for id_, own in names.items() if country is None or by_id[id_].country in (country, None)}
-        found[name, country] = [by_id[id_] for id_ in organization_names.alike(name, near, limit)]
-    return found
+    known = organization_names.Names(names)
+    near: dict[str | None, set[int] | None] = {None: None}  # whoever may be meant
+    for country in {country for _name, country in asked} - {None}:
+        near[country] = {id_ for id_, one in by_id.items() if one.country in (country, None)}
+    return {(name, country): [by_id[id_] for id_ in known.alike(name, limit, near[country])] for name, country in asked}
