@@ -119,6 +119,17 @@ def test_an_example_typed_over_is_somebody_and_its_address_is_not_theirs(session
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "note"), [("en", "Example: this row is not read"), ("zh_Hans", "示例：此行不读取")]
+)
+def test_the_note_of_an_example_typed_over_is_nobodys(session: TrainingSession, language: str, note: str):
+    somebody = {"family_name": "Bold", "given_name": "Bataar", "note": note}
+
+    [row] = come_back(roster_template(session, language, [somebody])).sheet.rows
+
+    assert [cell for cell in row.cells if cell] == ["Bold", "Bataar"]
+
+
 def test_a_list_for_another_session_than_chosen_is_refused(app: Flask, session: TrainingSession, tmp_path: Path):
     with work("test", Through.FORM, "test"):
         a_session(code="OTHER")

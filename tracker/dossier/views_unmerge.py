@@ -45,7 +45,7 @@ def unmerge(id: int, row: int) -> ResponseReturnValue:
     page, kept_name = url_for("people.show", id=id), kept.full_name
     question = _("Make %(dropped)s a record of its own again, apart from %(kept)s?", dropped=name, kept=kept_name)
     details = [
-        _("What the merge did goes back. %(what)s", what=told),
+        _("This was done, and is taken back: %(what)s", what=told),
         _("What was recorded of %(kept)s since then stays there.", kept=kept_name),
         _("Figures count two people again; published editions stay as they are (rule P7)."),
     ]

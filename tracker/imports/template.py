@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.i18n import Choice, _
+from tracker.i18n import LANGUAGES, Choice, _
 from tracker.imports.fields import ImportField, by_key
 from tracker.imports.kinds import roster
 from tracker.imports.kinds.person_fields import PERSON
@@ -100,8 +100,21 @@ def _example() -> tuple[str, ...]:
     country = partner_names().get("LA", "")
     return (
         "Doe", "Jane", "", female, country, _("Department of Intellectual Property"), _("Examiner"), participant,
-        EXAMPLE_EMAIL, "", _("Example: this row is not read"),
+        EXAMPLE_EMAIL, "", _example_note(),
     )  # fmt: skip
+
+
+def _example_note() -> str:
+    return _("Example: this row is not read")
+
+
+def example_notes() -> set[str]:
+    """What stands beside the example, in every language that a template is made in."""
+    found = set()
+    for spoken in LANGUAGES:
+        with force_locale(spoken):
+            found.add(str(_example_note()))
+    return found
 
 
 def _write_rows(sheet: Worksheet, look: Look, top: int, rows: Sequence[Filled]) -> None:

@@ -1,6 +1,7 @@
 """A roster template that comes back: its mark tells the session, and its example is left out."""
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from tracker.errors import RuleBroken
@@ -8,7 +9,7 @@ from tracker.i18n import _
 from tracker.imports.kinds import Kind
 from tracker.imports.options import Options
 from tracker.imports.sheet import LeftOut, Row, Sheet, Why
-from tracker.imports.template import EXAMPLE_EMAIL
+from tracker.imports.template import EXAMPLE_EMAIL, example_notes
 from tracker.trainings.queries import session_coded
 
 MARKED = re.compile(r"\[roster: (.+)\]")
@@ -43,8 +44,9 @@ def returned(sheet: Sheet, options: Options) -> tuple[Sheet, Options]:
 
 def without_example(sheet: Sheet) -> Sheet:
     """An example that was typed over is somebody, whose row says what of the example still stands in it."""
-    rows, left_out = [], list(sheet.left_out)
-    for row in sheet.rows:
+    rows, left_out, notes = [], list(sheet.left_out), example_notes()
+    for read in sheet.rows:
+        row = read if notes.isdisjoint(read.cells) else replace(read, cells=[*_less(read.cells, notes)])
         if EXAMPLE_EMAIL not in row.cells:
             rows.append(row)
         elif row.cells[: len(EXAMPLE_NAME)] == EXAMPLE_NAME:
@@ -52,6 +54,10 @@ def without_example(sheet: Sheet) -> Sheet:
         else:
             rows.append(_typed_over(row))
     return replace(sheet, rows=rows, left_out=left_out)
+
+
+def _less(cells: Iterable[str], notes: Container[str]) -> Iterable[str]:
+    return ("" if cell in notes else cell for cell in cells)
 
 
 def _typed_over(row: Row) -> Row:

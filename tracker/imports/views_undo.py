@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access import Permission
 from tracker.db import db
 from tracker.errors import RuleBroken
+from tracker.history.words import touched
 from tracker.i18n import _, _n
 from tracker.imports import queries
 from tracker.imports.desk import batch_or_404, bp, refuse_meanwhile, to_batch
@@ -15,6 +16,7 @@ from tracker.imports.giving_back import rows_back
 from tracker.imports.models import ImportBatch
 from tracker.imports.showing import may_undo
 from tracker.ledger.models import Change, Through
+from tracker.ledger.obstacles import obstacles
 from tracker.ledger.undo import UndoRefused
 from tracker.ledger.undo import undo as undo_change
 from tracker.ledger.work import work
@@ -32,6 +34,9 @@ def undo(id: int) -> ResponseReturnValue:
     page = url_for("imports.show", id=id)
     if request.method == "POST":
         return refuse_meanwhile(batch) or _undo(batch, change.id)
+    if in_the_way := obstacles(change.id):
+        flash(_refusal(change.id, len(in_the_way)), "danger")
+        return to_batch(id)
     several = len(batch.change_ids) > 1
     return render_template(
         "web/confirm.html",
@@ -39,7 +44,10 @@ def undo(id: int) -> ResponseReturnValue:
         question=_("Take back what change %(number)s brought in of %(file)s?", number=change.id, file=batch.filename)
         if several
         else _("Take back all that %(file)s brought in?", file=batch.filename),
-        details=[_("What was added is removed, what was changed is put back. The history keeps both.")],
+        details=[
+            _("This was done, and is taken back: %(what)s", what=touched(change.touched)),
+            _("The history keeps both."),
+        ],
         action=_("Undo the import"),
         danger=True,
         cancel=page,

@@ -15,8 +15,14 @@ from tracker.imports.plans.persons import Persons
 from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
 from tracker.people.models import Affiliation
+from tracker.text import identity_key
 
 COMPARED = ("native_name", "gender", "citizenship", "email", "phone", "born_on", "note")
+
+
+def same(name: str, before: Any, now: Any) -> bool:
+    """An e-mail address in other capitals is the same address."""
+    return bool(before == now or (name == "email" and before and identity_key(before) == identity_key(now)))
 
 
 class PeoplePlanner(Planner):
@@ -60,8 +66,8 @@ class PeoplePlanner(Planner):
     def _says_nothing_new(self, row: ReadRow, person: Known) -> bool:
         if person.id is None:
             return self.met[person].cells == row.cells
-        same = all(person.values[name] == row.values[name] for name in COMPARED if name in row.values)
-        return same and not self._new_affiliation(row, person)
+        agrees = all(same(name, person.values[name], row.values[name]) for name in COMPARED if name in row.values)
+        return agrees and not self._new_affiliation(row, person)
 
     def _add(self, row: ReadRow, warning: str | None) -> None:
         person = self.persons.add(row, self.persons.new(row), warning, [])
@@ -70,7 +76,7 @@ class PeoplePlanner(Planner):
 
     def _compare(self, row: ReadRow, person: Known) -> None:
         said = {name: row.values[name] for name in COMPARED if name in row.values}
-        changes = {name: value for name, value in said.items() if person.values[name] != value}
+        changes = {name: value for name, value in said.items() if not same(name, person.values[name], value)}
         naming.check_filled(person, changes)
         differences = [Difference(name, person.values[name], value) for name, value in changes.items()]
         if self._new_affiliation(row, person):
