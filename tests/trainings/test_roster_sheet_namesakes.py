@@ -54,5 +54,5 @@ def test_nobody_on_record_is_no_choice(officer: Browser, person: str) -> None:
 
     saved(sheet(officer, session), {**WANG, "person": person}, status=422)
 
-    assert told(officer) == ["The name was changed since the person was chosen: say again who is meant."]
+    assert told(officer) == ["The person who was chosen was removed since: say again who is meant."]
     assert on_list() == []
