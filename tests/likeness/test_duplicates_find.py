@@ -46,18 +46,58 @@ def test_the_pairs_are_told_to_a_person_too(tmp_path: Path) -> None:
 
 
 def test_the_column_that_names_the_rows_is_no_evidence(tmp_path: Path) -> None:
-    same_key = FILE.replace("a2", "a4")
+    like_keys = FILE.replace("a2", "Noy Phommachan 1").replace("a4", "Noy Phommachan 2")
 
-    done = find(tmp_path, "--kind", "person", "--id", "key", *MAPS, "--json", text=same_key)
+    done = find(tmp_path, "--kind", "person", "--id", "key", *MAPS, "--json", text=like_keys)
 
     assert [(pair["a"], pair["b"]) for pair in json.loads(done.stdout)["pairs"]] == [("a1", "a3")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "message"),
+    [
+        ("a2", "a1", "The id “a1” stands in rows 2 and 3: each row needs one of its own."),
+        ("a4", "", "Row 5 has no id in the column “key”: pairs are told by it."),
+    ],
+)
+def test_a_row_that_is_named_by_nothing_of_its_own_is_refused(tmp_path: Path, was: str, now: str, message: str) -> None:
+    done = find(tmp_path, "--kind", "person", "--id", "key", *MAPS, "--json", text=FILE.replace(was, now))
+
+    assert (done.exit_code, json.loads(done.stdout)) == (2, {"error": message})
+
+
+def test_without_a_word_the_headings_are_taken_for_what_they_plainly_say(tmp_path: Path) -> None:
+    text = 'Ref,Participant,Nation,Year\n1,Alice Banda,Zambia,2023\n2,Chipo Tembo,ZM,2023\n3,"Banda, Alice",赞比亚,\n'
+
+    done = find(tmp_path, "--kind", "person", "--id", "Ref", "--json", text=text)
+
+    assert [(pair["a"], pair["b"]) for pair in json.loads(done.stdout)["pairs"]] == [("1", "3")]
+    assert done.stderr == (
+        "Taken by their headings: Participant as name, Nation as country. Say it with --map where that is wrong.\n"
+    )
+
+
+def test_a_text_of_which_the_writing_cannot_be_told_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes("编号,姓名\n1,李明\n2,王芳\n".encode("gb18030"))
+
+    done = CliRunner().invoke(
+        tracker,
+        ["duplicates", "find", str(tmp_path / "list.csv"), "--kind", "person", "--id", "编号", "--json"],
+        env={"TRACKER_INSTANCE": str(tmp_path), "TRACKER_DATABASE_URL": None},
+    )
+
+    error = "It cannot be told how this text is encoded. Say which it is: gb18030, big5, cp1252."
+    assert (done.exit_code, json.loads(done.stdout)) == (2, {"error": error})
 
 
 @pytest.mark.parametrize(
     ("said", "message"),
     [
         (["--id", "nothing", *MAPS], "The file has no column “nothing”. It has: key, first, last, born, note."),
-        (["--id", "key"], "Say with --map what at least one column holds, such as --map name=Name."),
+        (
+            ["--id", "key"],
+            "No heading says which column is the name. Say it with --map, such as --map name=Participant.",
+        ),
         (["--id", "first", *MAPS], "The column first cannot be evidence and be left out as well."),
         (
             ["--id", "key", "--map", "shoe=note"],

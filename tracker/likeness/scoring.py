@@ -18,6 +18,8 @@ TURNED = ((Field.GIVEN_NAME, Field.FAMILY_NAME), (Field.STREET, Field.SUBURB))
 TURNED_BITS = -6.0
 # Before anything is learnt: rows of which each has another of the same person, and of the same household.
 EXPECTED_TWICE, EXPECTED_HOUSEHOLD = 0.1, 0.05
+# Colleagues have these in common and their country, but neither given nor family name; so many rows have one.
+OF_OFFICE, EXPECTED_COLLEAGUE = frozenset((Field.ORGANIZATION, Field.EMAIL, Field.PHONE)), 0.2
 ROUNDS = 5
 HOPELESS = -12.0  # bits: not looked at again
 
@@ -46,6 +48,8 @@ class Scores:
         at = {column.field: place for place, column in enumerate(columns) if column.field is not Field.TEXT}
         self.turnable = [(at[one], at[other]) for one, other in TURNED if one in at and other in at]
         self.common = [column.field not in OWN for column in columns]
+        self.of_office = [at for at, column in enumerate(columns) if column.field in OF_OFFICE]
+        self.countries = [at for at, column in enumerate(columns) if column.field is Field.COUNTRY]
         self.one, self.household = EXPECTED_TWICE * rows, EXPECTED_HOUSEHOLD * rows
 
     def weigh(self, pair: Rows) -> Weighed:
@@ -143,10 +147,17 @@ class Scores:
         return False
 
     def _odds(self, worth: Sequence[float]) -> float:
-        """One, against two strangers or two of one household, in bits."""
+        """One, against two strangers, two of one household or two of one office, in bits."""
         strangers = self.pairs
         household = self.household * 2 ** min(self._in_common(worth), 900.0)
-        return log2(self.one) + sum(worth) - log2(strangers + household)
+        return log2(self.one) + sum(worth) - log2(strangers + household + self._colleagues(worth))
+
+    def _colleagues(self, worth: Sequence[float]) -> float:
+        shared = sum(max(worth[at], 0.0) for at in self.of_office)
+        if not shared:
+            return 0.0
+        shared += sum(worth[at] for at in self.countries)
+        return EXPECTED_COLLEAGUE * self.rows * 2 ** min(shared, 900.0)
 
     def _same_house(self, worth: Sequence[float]) -> float:
         """How likely two who are not one are of one household."""
