@@ -1,4 +1,4 @@
-"""Family and given name in columns of their own: put together by the custom of the country, known in either order."""
+"""Who a row of a file of people means and how they are written: the order of names, capitals of addresses."""
 
 from pathlib import Path
 
@@ -51,3 +51,12 @@ def test_whoever_is_on_record_in_either_order_is_known(app: Flask, tmp_path: Pat
     done = bring(app, "people", write_csv(tmp_path, HEADER, "Zhang,Jingwen,CN"))
 
     assert (done["added"], done["unchanged"]) == (0, 1)
+
+
+def test_an_address_in_other_capitals_changes_nothing(app: Flask, tmp_path: Path) -> None:
+    with work("ann@example.org", Through.COMMAND, "test"):
+        a_person(full_name="Juma Mwangi", citizenship="TZ", email="juma@tz.example", email_key="juma@tz.example")
+
+    done = bring(app, "people", write_csv(tmp_path, "Name,Country,E-mail", "Juma Mwangi,TZ,JUMA@TZ.EXAMPLE"))
+
+    assert (done["added"], done["updated"], done["unchanged"]) == (0, 0, 1)
