@@ -77,9 +77,11 @@ def test_an_organization_s_other_name_is_remembered(officer: Browser, session: T
 
     known = db.session.scalars(sa.select(Organization.id)).one()
     officer.open(f"/imports/{batch.id}/names")
-    offered = [row[0] for row in officer.page.rows if row and "Intel" in row[0]]
+    told = [row for row in officer.page.rows if row and "Intel" in row[0]]
+    offered = [row[0] for row in told]
     officer.submit(**{"organization-0": str(known), "organization-1": str(known)})
 
+    assert [row[3:] for row in told] == [["an answer holds in every file"]] * 2
     assert sorted(offered) == ["Departement of Intellectual Property", "Dept of Intelectual Property"]
     assert sorted(alias.name for alias in db.session.scalars(sa.select(OrganizationAlias))) == sorted(offered)
 
@@ -108,3 +110,15 @@ def test_always_holds_for_the_answer_beside_it_although_others_were_answered_mea
     db.session.expire_all()
     assert Options.from_json(batch.options).countries == {"Atlantiss": "MN", "Thailnad": "TH"}
     assert [alias.name for alias in db.session.scalars(sa.select(PartnerAlias))] == ["Thailnad"]
+
+
+def test_an_organization_that_may_be_known_is_told_after_three_hundred_that_are_not(
+    officer: Browser, session: TrainingSession
+) -> None:
+    many = "".join(f"P{at} Lee,LA,Bureau number {at}\n" for at in range(300))
+    send(officer, session, f"Name,Country,Organization\n{many}Ann Lee,LA,Dept of Intelectual Property\n").submit()
+    batch = db.session.scalars(sa.select(ImportBatch)).one()
+
+    officer.open(f"/imports/{batch.id}/names")
+
+    assert [row[0] for row in officer.page.rows if row][1:] == ["Dept of Intelectual Property"]
