@@ -24,9 +24,19 @@ PREFIX = "merge:"
 signer = click.option("--as", "actor", default="command", metavar="EMAIL", help="Who signs it.")
 
 
+class PersonNumber(click.ParamType[int]):
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        said = str(value)
+        if not (said.isascii() and said.isdigit() and len(said) < 19 and int(said)):
+            self.fail(f"“{said}” is not a person's number, which stands in the address of their page.", param, ctx)
+        return int(said)
+
+
 @click.command("merge")
-@click.argument("keep", type=click.IntRange(1))
-@click.argument("drop", type=click.IntRange(1))
+@click.argument("keep", type=PersonNumber())
+@click.argument("drop", type=PersonNumber())
 @click.option("--take", multiple=True, metavar="FIELD=keep|drop", help="Whose value of a field stands.")
 @click.option("--resolve", multiple=True, metavar="ROWS=keep|drop", help="Whose row stays, of two that collide.")
 @click.option("--dry-run", is_flag=True, help="Say what would be moved, and change nothing.")
