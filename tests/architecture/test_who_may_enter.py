@@ -20,6 +20,7 @@ ASKS_MORE = {
     "imports.bring_in": 404,
     "imports.columns": 404,
     "imports.delete": 404,
+    "imports.forget": 403,  # remembered of a colleague's files
     "imports.refused": 404,
     "imports.show": 404,
     "imports.undo": 404,
