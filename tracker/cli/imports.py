@@ -17,6 +17,7 @@ from tracker.accounts.queries import account_named
 from tracker.cli.numbers import number_of
 from tracker.errors import RuleBroken
 from tracker.imports.deciding import Handled, Undecided
+from tracker.imports.earlier import changes_noted
 from tracker.imports.kinds import NEEDED, Kind, fields_of
 from tracker.imports.options import Options, pairs
 from tracker.imports.parking import park_rest
@@ -109,7 +110,7 @@ def run(
     if file is None:
         raise RuleBroken("Say which file.")
     actor = signed_by(signer)
-    handled = Handled(undecided=Undecided(perhaps))
+    handled = Handled(undecided=Undecided(perhaps), earlier=changes_noted({file.name}))
     one = Import(read(file), file.name, options(kind, **given), LIMITS, watch=watched, handled=handled)
     source = one.source()
     seen_at = head()

@@ -59,6 +59,7 @@ class Handled:
     `corrected`: their cells as they stand in the file, and as they are to be taken. `only`: the rows that are still
     waiting, where the others went in before; None: all of them. `asked`: whom rows may mean, as it was found when the
     register was as `asked_at` says, its newest change; of rows that are not among them it has to be asked.
+    `earlier`: the changes by which this file, or the one it corrects, came in before.
     """
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Handled:
     undecided: Undecided = Undecided.PARK
     asked: Mapping[int, list[Candidate]] = field(default_factory=dict)
     asked_at: int = 0
+    earlier: frozenset[int] = frozenset()
 
     def as_of(self, newest: int) -> "Handled":
         """Without what was asked of the register before its newest change."""

@@ -47,7 +47,12 @@ def gone_since(batch: ImportBatch, abouts: Collection[About]) -> list[Any] | Non
 
 
 def predecessor(batch: ImportBatch) -> ImportBatch | None:
-    """The newest file of the same sender or name, of the same kind and session, that is in and was not undone."""
+    """The newest of the earlier files that tells what it was about."""
+    return next((one for one in earlier(batch) if one.about is not None), None)
+
+
+def earlier(batch: ImportBatch) -> list[ImportBatch]:
+    """Files of the same sender or name, of the same kind and session, that are in and not undone; the newest first."""
     same = ImportBatch.filename == batch.filename
     if batch.sender:
         same = sa.or_(same, ImportBatch.sender == batch.sender)
@@ -56,12 +61,11 @@ def predecessor(batch: ImportBatch) -> ImportBatch | None:
         ImportBatch.id != batch.id,
         ImportBatch.kind == batch.kind,
         ImportBatch.status.in_([BatchStatus.DONE, BatchStatus.PARTLY]),
-        ImportBatch.about.is_not(None),
         undone().is_(None),
     )
     session = batch.options.get("session")
     found = db.session.scalars(query.order_by(ImportBatch.id.desc()).limit(LOOKED_AT))
-    return next((one for one in found if one.options.get("session") == session), None)
+    return [one for one in found if one.options.get("session") == session]
 
 
 def told(about: About) -> list[Recorded]:

@@ -9,6 +9,7 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.i18n import _, for_later
 from tracker.imports.deciding import Candidate, Choose, Decision, Handled
+from tracker.imports.earlier import changes_before
 from tracker.imports.gone import abouts_of, gone_since
 from tracker.imports.models import BatchStatus, ImportBatch, ImportRow
 from tracker.imports.options import Options
@@ -108,7 +109,7 @@ def handled_of(batch: ImportBatch, *, as_asked: bool = True) -> Handled:
             corrected[row.number] = (row.raw, row.cells)
     newest = head()
     asked = _asked(query) if as_asked and batch.counts.get(SEEN_AT, 0) == newest else {}
-    return Handled(decisions, corrected, only, asked=asked, asked_at=newest)
+    return Handled(decisions, corrected, only, asked=asked, asked_at=newest, earlier=changes_before(batch))
 
 
 def _asked(waiting: sa.Select[ImportRow]) -> dict[int, list[Candidate]]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tracker.db import db
 from tracker.imports import naming
+from tracker.imports.earlier import BroughtIn
 from tracker.imports.known import Known, batches
 from tracker.imports.organizations import Organizations
 from tracker.imports.plan import Difference, Outcome, Plan
@@ -14,7 +15,7 @@ from tracker.imports.planning import Planner
 from tracker.imports.plans.persons import Persons
 from tracker.imports.reading import ReadRow
 from tracker.imports.source import Source
-from tracker.people.models import Affiliation
+from tracker.people.models import Affiliation, Person
 from tracker.text import identity_key
 
 COMPARED = ("native_name", "gender", "citizenship", "email", "phone", "born_on", "note")
@@ -30,11 +31,13 @@ class PeoplePlanner(Planner):
         self.plan = Plan(source.options.kind)
         self.persons = Persons(self.plan, "citizenship")
         self.people = self.persons.people
+        self.brought = BroughtIn(source.handled.earlier, source)
         self.met: dict[Known, PlannedFrom] = {}
         self.affiliations: dict[int, list[tuple[int | None, str]]] = defaultdict(list)  # organization, position
 
     def load(self, read: list[ReadRow]) -> None:
         self.persons.load(read)
+        self.brought.load(Person, self.people.by_id)
         self.organizations = Organizations({row.values.get("organization", "") for row in read})
         for some in batches(self.people.by_id):
             query = sa.select(Affiliation.person_id, Affiliation.organization_id, Affiliation.position)
@@ -77,6 +80,7 @@ class PeoplePlanner(Planner):
     def _compare(self, row: ReadRow, person: Known) -> None:
         said = {name: row.values[name] for name in COMPARED if name in row.values}
         changes = {name: value for name, value in said.items() if not same(name, person.values[name], value)}
+        stands = self.brought.keep(person.id, changes, person.values)
         naming.check_filled(person, changes)
         differences = [Difference(name, person.values[name], value) for name, value in changes.items()]
         if self._new_affiliation(row, person):
@@ -89,7 +93,7 @@ class PeoplePlanner(Planner):
             person.change(name, value)
             self.plan.tell(person)
         outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
-        self.plan.note(row, outcome, person=person, differences=differences)
+        self.plan.note(row, outcome, person=person, differences=differences).warnings += stands
         self.met[person] = PlannedFrom(row.number, row.cells)
 
     def _new_affiliation(self, row: ReadRow, person: Known) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from tracker.access import Rights
 from tracker.errors import RuleBroken
 from tracker.i18n import _
+from tracker.imports.earlier import BroughtIn
 from tracker.imports.known import Known
 from tracker.imports.organizations import Organizations, organization_key
 from tracker.imports.plan import Difference, Outcome, Plan
@@ -26,12 +27,14 @@ class RosterPlanner(Planner):
         self.persons = Persons(self.plan, "represents", "citizenship")
         self.rosters = Rosters()
         self.rights = rights
+        self.brought = BroughtIn(source.handled.earlier, source)
 
     def load(self, rows: list[ReadRow]) -> None:
         said = {row.values.get("session", "") for row in rows}
         self.sessions = RosterSessions(self.source.options, said, self.rights)
         self.persons.load(rows)
         self.rosters.load(self.sessions.known, self.persons.people)
+        self.brought.load(Participation, (one.id for one in self.rosters.entered.values() if one.id))
         self.organizations = Organizations({row.values.get("organization", "") for row in rows})
 
     def place(self, row: ReadRow) -> None:
@@ -105,6 +108,7 @@ class RosterPlanner(Planner):
         changes = {name: said[name] for name in COMPARED if name in said and said[name] != values[name]}
         if self._says_less(changes, values):
             del changes["status"]
+        stands = self.brought.keep(before.id, changes, values)
         merged = {name: values[name] for name in LOADED if name not in ("id", "person_id")} | changes
         if values["daily_attendance"] and "days_attended" in changes:
             raise RuleBroken(
@@ -126,9 +130,8 @@ class RosterPlanner(Planner):
             self.plan.change(Participation, values["id"], changes)
         self.persons.met(row, person)
         before.row = row.number
-        self.plan.note(
-            row, Outcome.CHANGED if differences else Outcome.UNCHANGED, person=person, differences=differences
-        )
+        outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
+        self.plan.note(row, outcome, person=person, differences=differences).warnings += stands
 
     def _says_less(self, changes: dict[str, Any], values: dict[str, Any]) -> bool:
         """“Attended”, said of everyone, takes nothing back from who completed the course: they attended as well."""
