@@ -98,6 +98,10 @@ def test_a_text_of_which_the_writing_cannot_be_told_is_asked_about(tmp_path: Pat
             ["--id", "key"],
             "No heading says which column is the name. Say it with --map, such as --map name=Participant.",
         ),
+        (
+            ["--id", "key", "--map", "name=first", "--map", "born=first"],
+            "The column first is said to hold two things: name and born.",
+        ),
         (["--id", "first", *MAPS], "The column first cannot be evidence and be left out as well."),
         (
             ["--id", "key", "--map", "shoe=note"],

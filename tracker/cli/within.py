@@ -57,7 +57,11 @@ def compared(
     table = table_of(file, encoding, sheet)
     headers = told_apart(table.header)
     names_at = column_named(table.header, id_column)
-    fields = {headers[column_named(table.header, column)]: field_of(word) for word, column in given_pairs(maps)}
+    fields: dict[str, Field] = {}
+    for word, column in given_pairs(maps):
+        header = headers[column_named(table.header, column)]
+        if fields.setdefault(header, field_of(word)) is not field_of(word):
+            raise RuleBroken(f"The column {header} is said to hold two things: {fields[header].value} and {word}.")
     left_out = {names_at, *(column_named(table.header, column) for column in ignored)}
     if named := [header for at, header in enumerate(headers) if at in left_out and header in fields]:
         raise RuleBroken(f"The column {named[0]} cannot be evidence and be left out as well.")
