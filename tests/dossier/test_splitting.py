@@ -14,6 +14,7 @@ from tracker.ledger.models import Change, Through
 from tracker.ledger.undo import undo
 from tracker.ledger.work import work
 from tracker.people.models import Affiliation, Person, PersonAlias
+from tracker.people.rules import derive_keys
 from tracker.trainings.models import Participation
 
 
@@ -26,6 +27,8 @@ def mixed(app: Flask) -> int:
         a_participation(a_session(), person, represents="TH", organization="Office of Thailand")
         db.session.add(Affiliation(person_id=person.id, position="examiner"))
         db.session.add(PersonAlias(person_id=person.id, name="Annie", name_key="annie"))
+        db.session.flush()
+        derive_keys(person)
     return person.id
 
 
