@@ -108,12 +108,17 @@ def test_somebody_whose_values_were_erased_does_not_come_back(two: tuple[int, in
     assert [row["id"] for row in live("person")] == [ann]
 
 
-def test_a_name_given_between_a_merge_and_its_end_is_undone_to_the_last_word(app: Flask) -> None:
+def recorded(*names: str) -> list[int]:
+    """People as the rules for people record them; their ids."""
     with work("test", Through.FORM, "test"):
-        people = [Person(full_name=name) for name in ("Aly Hassan", "Ali Hassan")]
+        people = [Person(full_name=name) for name in names]
         for one in people:
             save_person(one)
-        kept, dropped = (one.id for one in people)
+    return [one.id for one in people]
+
+
+def test_a_name_given_between_a_merge_and_its_end_is_undone_to_the_last_word(app: Flask) -> None:
+    kept, dropped = recorded("Aly Hassan", "Ali Hassan")
     before = person(kept).search_key
     merge(kept, dropped)
     number = changed(lambda: save_alias(PersonAlias(person_id=kept, name="Ali Hasan")))
@@ -129,11 +134,7 @@ def test_a_name_given_between_a_merge_and_its_end_is_undone_to_the_last_word(app
 
 
 def test_a_name_given_since_whose_words_were_known_then_is_still_found(app: Flask) -> None:
-    with work("test", Through.FORM, "test"):
-        people = [Person(full_name=name) for name in ("Aly Hassan", "Ali Hassan Omar")]
-        for one in people:
-            save_person(one)
-        kept, dropped = (one.id for one in people)
+    kept, dropped = recorded("Aly Hassan", "Ali Hassan Omar")
     merge(kept, dropped)
     changed(lambda: save_alias(PersonAlias(person_id=kept, name="Omar Ali")))
 

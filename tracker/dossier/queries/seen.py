@@ -1,6 +1,6 @@
 """Which rows of a person a reader may see: those that the rooms themselves would show them with names."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,41 +38,20 @@ def _seen(rows: Sequence[Recorded], rights: Rights) -> list[Recorded]:
     model = type(rows[0])
     if model in _OF_THE_PERSON:
         return list(rows)
-    visible = _VISIBLE.get(model)
-    if visible is None:  # a table of which it is not known here how it is narrowed
+    narrowed = _NARROWED.get(model)
+    if narrowed is None:  # a table of which it is not known here how it is narrowed
         return []
-    wanted = sa.select(model.id).where(model.id.in_(_ids(rows)), visible(rights))
+    column, shown, visible = narrowed
+    theirs = visible(rights, Permission.NAMES_READ).with_only_columns(shown).scalar_subquery()
+    wanted = sa.select(model.id).where(model.id.in_([row.id for row in rows]), column.in_(theirs))
     known = set(db.session.scalars(wanted))
     return [row for row in rows if row.id in known]
 
 
-def _ids(rows: Iterable[Recorded]) -> list[int]:
-    return [row.id for row in rows]
-
-
-def _participation(rights: Rights) -> sa.ColumnElement[bool]:
-    sessions = visible_sessions(rights, Permission.NAMES_READ).with_only_columns(TrainingSession.id)
-    return Participation.session_id.in_(sessions.scalar_subquery())
-
-
-def _member(rights: Rights) -> sa.ColumnElement[bool]:
-    missions = visible_missions(rights, Permission.NAMES_READ).with_only_columns(Mission.id)
-    return MissionMember.mission_id.in_(missions.scalar_subquery())
-
-
-def _award(rights: Rights) -> sa.ColumnElement[bool]:
-    awards = visible_awards(rights, Permission.NAMES_READ).with_only_columns(Award.id)
-    return Award.id.in_(awards.scalar_subquery())
-
-
-def _enrolment(rights: Rights) -> sa.ColumnElement[bool]:
-    enrolments = visible_enrolments(rights, Permission.NAMES_READ).with_only_columns(Enrolment.id)
-    return Enrolment.id.in_(enrolments.scalar_subquery())
-
-
-_VISIBLE: Mapping[type[Any], Callable[[Rights], sa.ColumnElement[bool]]] = {
-    Award: _award,
-    Enrolment: _enrolment,
-    MissionMember: _member,
-    Participation: _participation,
+# A table's own column, the column of what its room shows that it has to be among, and that room's query.
+_NARROWED: Mapping[type[Any], tuple[Any, Any, Callable[..., sa.Select[Any]]]] = {
+    Award: (Award.id, Award.id, visible_awards),
+    Enrolment: (Enrolment.id, Enrolment.id, visible_enrolments),
+    MissionMember: (MissionMember.mission_id, Mission.id, visible_missions),
+    Participation: (Participation.session_id, TrainingSession.id, visible_sessions),
 }
